@@ -1,0 +1,16 @@
+/** Members, groups, rights and campaigns over a small transactional storage interface. */
+module org.communitykit {
+    requires transitive java.sql;
+    requires transitive org.jspecify;
+    requires org.slf4j;
+    requires com.github.benmanes.caffeine;
+    requires tools.jackson.databind;
+
+    exports org.communitykit;
+    exports org.communitykit.activity;
+    exports org.communitykit.event;
+    exports org.communitykit.feature;
+    exports org.communitykit.member;
+    exports org.communitykit.storage;
+    exports org.communitykit.storage.memory;
+}

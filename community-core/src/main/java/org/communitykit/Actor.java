@@ -1,0 +1,22 @@
+package org.communitykit;
+
+import org.communitykit.member.MemberId;
+
+/**
+ * On whose behalf something is done or read: a member, or the host's own trusted code. It is the first argument of every
+ * verb and of every read that could disclose something.
+ */
+public sealed interface Actor permits MemberId, Actor.Host {
+    /** The host itself. May do everything that is possible at all; never hand a member's request on as the host. */
+    Actor HOST = Host.INSTANCE;
+
+    /** The type of {@link #HOST}. */
+    enum Host implements Actor {
+        INSTANCE;
+
+        @Override
+        public String toString() {
+            return "host";
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.communitykit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.communitykit.activity.Activities;
+import org.communitykit.event.Events;
+import org.communitykit.event.Outbox;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.storage.Storage;
+import org.communitykit.storage.memory.MemoryStorage;
+
+/**
+ * A community within the host's process: the entry point to all of its features. Thread-safe; a process may hold any
+ * number of them, and any number of processes may share one through a common database.
+ */
+public final class Community implements AutoCloseable {
+    private final Storage storage;
+    private final Context context;
+    private final Map<Class<?>, Feature> features = new HashMap<>();
+    private final ReentrantLock installing = new ReentrantLock();
+
+    private Community(Builder builder) {
+        this.storage = builder.storage;
+        var outbox = new Outbox(storage);
+        this.context =
+                new Context(storage, builder.clock, new RandomIds(builder.clock, builder.random), new Events(), outbox);
+        storage.prepare(Outbox.tables());
+        feature(Activities.class, Context::activities);
+    }
+
+    /** A community that lives and ends with this object, on the system's clock. */
+    public static Community inMemory() {
+        return on(new MemoryStorage()).open();
+    }
+
+    /** Starts building a community on a storage, which is closed with it. */
+    public static Builder on(Storage storage) {
+        return new Builder(storage);
+    }
+
+    /** The log of what members did. */
+    public Activities activities() {
+        return context.activities();
+    }
+
+    /** Listeners within this process. */
+    public Events events() {
+        return context.events();
+    }
+
+    /** What happened, for those who must not miss anything. */
+    public Outbox outbox() {
+        return context.outbox();
+    }
+
+    /** The community's time. */
+    public Instant now() {
+        return context.now();
+    }
+
+    /**
+     * The feature of this class, which is made and has its tables prepared the first time it is asked for. Features call
+     * this in their own {@code of(community)}.
+     */
+    public <F extends Feature> F feature(Class<F> type, Function<Context, F> make) {
+        installing.lock();
+        try {
+            var installed = features.get(type);
+            if (installed == null) {
+                installed = make.apply(context);
+                storage.prepare(installed.tables());
+                installed.events().forEach(context.outbox()::know);
+                features.put(type, installed);
+            }
+            return type.cast(installed);
+        } finally {
+            installing.unlock();
+        }
+    }
+
+    /** Closes the storage. */
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    /** The options of a community. */
+    public static final class Builder {
+        private final Storage storage;
+        private Clock clock = Clock.systemUTC();
+        private RandomGenerator random = new SecureRandom();
+
+        private Builder(Storage storage) {
+            this.storage = storage;
+        }
+
+        /** The time to go by; only its instants are used, never its zone. */
+        public Builder clock(Clock source) {
+            clock = source;
+            return this;
+        }
+
+        /** Where ids and tokens come from. Anything but a {@link SecureRandom} makes them guessable. */
+        public Builder random(RandomGenerator source) {
+            random = source;
+            return this;
+        }
+
+        public Community open() {
+            return new Community(this);
+        }
+    }
+
+    /** 26 characters that start with the time, so that new rows lie together, and go on with 80 random bits. */
+    private record RandomIds(Clock clock, RandomGenerator random) implements Supplier<String> {
+        private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+        @Override
+        public String get() {
+            var id = new char[26];
+            digits(id, 0, 10, clock.millis());
+            digits(id, 10, 8, random.nextLong());
+            digits(id, 18, 8, random.nextLong());
+            return new String(id);
+        }
+
+        private static void digits(char[] id, int from, int count, long bits) {
+            for (int i = count - 1; i >= 0; i--) {
+                id[from + i] = DIGITS.charAt((int) (bits & 31));
+                bits >>>= 5;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.communitykit.member;
+
+import org.communitykit.Actor;
+import org.communitykit.Ids;
+
+/** The host's own id of a person, kept as it is: 1 to {@value org.communitykit.Ids#LIMIT} printable characters. */
+public record MemberId(String value) implements Actor {
+    public MemberId {
+        Ids.check(value, "member id");
+    }
+
+    public static MemberId of(String value) {
+        return new MemberId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

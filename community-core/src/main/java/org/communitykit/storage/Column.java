@@ -1,0 +1,293 @@
+package org.communitykit.storage;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One component of a table's record, and how its values become cells that all storages keep alike.
+ *
+ * <p>Text, long, int, double and boolean are kept as they are; an {@code Instant} as microseconds since 1970 in a long;
+ * {@code LocalDate} and {@code LocalDateTime} as ISO text of fixed length; an enum as its name; a record of a single
+ * component as that component; everything else as JSON text. Values no storage could give back unchanged (U+0000, NaN,
+ * instants finer than a microsecond) are refused; -0.0 becomes 0.0.
+ */
+public final class Column {
+    /** The class of a column's cells, and so of what a storage has to keep. */
+    public enum Type {
+        /** A String of at most {@link Column#limit()} chars. */
+        TEXT,
+        /** A Long. */
+        LONG,
+        /** An Integer. */
+        INT,
+        /** A Double, never NaN, infinite or -0.0. */
+        DOUBLE,
+        /** A Boolean. */
+        BOOLEAN
+    }
+
+    private enum Form {
+        PLAIN,
+        INSTANT,
+        DATE,
+        DATE_TIME,
+        ENUM,
+        WRAPPED,
+        JSON
+    }
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final int JSON_LIMIT = 65_536;
+    private static final int TEXT_LIMIT = 255;
+    private static final int NAME_LIMIT = 64;
+
+    private final String table;
+    private final int position;
+    private final String component;
+    private final String name;
+    private final Type type;
+    private final Form form;
+    private final Class<?> javaClass;
+    private final boolean nullable;
+    private final int limit;
+    private final java.lang.reflect.@Nullable Type jsonType;
+    private final @Nullable Wrapper wrapper;
+
+    Column(
+            String table,
+            int position,
+            RecordComponent component,
+            @Nullable Integer limit,
+            MethodHandles.Lookup lookup) {
+        this.table = table;
+        this.position = position;
+        this.component = component.getName();
+        this.name = snake(component.getName());
+        this.javaClass = component.getType();
+        this.nullable = isNullable(component.getAnnotatedType());
+        Wrapper found = null;
+        if (javaClass == String.class) {
+            form = Form.PLAIN;
+            type = Type.TEXT;
+        } else if (javaClass == long.class || javaClass == Long.class) {
+            form = Form.PLAIN;
+            type = Type.LONG;
+        } else if (javaClass == int.class || javaClass == Integer.class) {
+            form = Form.PLAIN;
+            type = Type.INT;
+        } else if (javaClass == double.class || javaClass == Double.class) {
+            form = Form.PLAIN;
+            type = Type.DOUBLE;
+        } else if (javaClass == boolean.class || javaClass == Boolean.class) {
+            form = Form.PLAIN;
+            type = Type.BOOLEAN;
+        } else if (javaClass == Instant.class) {
+            form = Form.INSTANT;
+            type = Type.LONG;
+        } else if (javaClass == LocalDate.class) {
+            form = Form.DATE;
+            type = Type.TEXT;
+        } else if (javaClass == LocalDateTime.class) {
+            form = Form.DATE_TIME;
+            type = Type.TEXT;
+        } else if (javaClass.isEnum()) {
+            form = Form.ENUM;
+            type = Type.TEXT;
+        } else {
+            found = Wrapper.of(javaClass, lookup);
+            form = found != null ? Form.WRAPPED : Form.JSON;
+            type = found != null ? found.type() : Type.TEXT;
+        }
+        this.wrapper = found;
+        this.jsonType = form == Form.JSON ? component.getGenericType() : null;
+        int usual = switch (form) {
+            case JSON -> JSON_LIMIT;
+            case ENUM -> NAME_LIMIT;
+            case DATE -> 10;
+            case DATE_TIME -> 26;
+            default -> TEXT_LIMIT;
+        };
+        this.limit = limit != null ? limit : usual;
+    }
+
+    /** Where the column stands among {@link Table#columns()}, from 0. */
+    public int position() {
+        return position;
+    }
+
+    /** The record component's name. */
+    public String component() {
+        return component;
+    }
+
+    /** The column's name: the component's in lower case with underscores. */
+    public String name() {
+        return name;
+    }
+
+    /** What the column's cells are. */
+    public Type type() {
+        return type;
+    }
+
+    /** Whether a row may have no value here; then its cell is null. */
+    public boolean nullable() {
+        return nullable;
+    }
+
+    /** The most chars a {@link Type#TEXT} cell may have. */
+    public int limit() {
+        return limit;
+    }
+
+    /** The cell for a value of the component's type; checks everything that can be wrong with it. */
+    @Nullable
+    Object cell(@Nullable Object value) {
+        if (value == null) {
+            if (!nullable) {
+                throw new IllegalArgumentException(this + " must not be null");
+            }
+            return null;
+        }
+        return switch (form) {
+            case PLAIN -> plain(value);
+            case INSTANT -> micros((Instant) value);
+            case DATE -> date((LocalDate) value);
+            case DATE_TIME -> dateTime((LocalDateTime) value);
+            case ENUM -> ((Enum<?>) value).name();
+            case WRAPPED -> plain(Objects.requireNonNull(wrapper).unwrap(value));
+            case JSON -> text(Json.write(value, toString()));
+        };
+    }
+
+    /** The cell for one value of a query or key; refuses every class but the component's own. */
+    Object queryCell(@Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(this + " is asked for null; rows without a value are not in an index");
+        }
+        if (value.getClass() != boxed(javaClass) && !(javaClass.isEnum() && javaClass.isInstance(value))) {
+            throw new IllegalArgumentException(this + " is a " + javaClass.getSimpleName() + ", not a "
+                    + value.getClass().getSimpleName() + ": " + value);
+        }
+        return Objects.requireNonNull(cell(value));
+    }
+
+    /** The value that {@link #cell} made this cell of. */
+    @Nullable
+    Object value(@Nullable Object cell) {
+        if (cell == null) {
+            return null;
+        }
+        return switch (form) {
+            case PLAIN -> cell;
+            case INSTANT -> Instant.EPOCH.plus((Long) cell, ChronoUnit.MICROS);
+            case DATE -> LocalDate.parse((String) cell);
+            case DATE_TIME -> LocalDateTime.parse((String) cell);
+            case ENUM -> constant((String) cell);
+            case WRAPPED -> Objects.requireNonNull(wrapper).wrap(cell);
+            case JSON -> Json.read((String) cell, Objects.requireNonNull(jsonType), toString());
+        };
+    }
+
+    /** Whether a value may come back as another object than went in, so that keeping the object itself is not enough. */
+    boolean changesIdentity() {
+        return form == Form.JSON || type == Type.DOUBLE;
+    }
+
+    private Object plain(Object value) {
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof Double number) {
+            if (number.isNaN() || number.isInfinite()) {
+                throw new IllegalArgumentException(this + " must be a finite number, not " + number);
+            }
+            return number == 0.0 ? (Object) 0.0 : number;
+        }
+        return value;
+    }
+
+    private String text(String text) {
+        if (text.length() > limit) {
+            throw new IllegalArgumentException(this + " has " + text.length() + " chars, " + limit + " are allowed");
+        }
+        Text.check(text, toString());
+        return text;
+    }
+
+    private Object micros(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException(this + " must lie in the years 1 to 9999, not at " + time);
+        }
+        if (time.getNano() % 1_000 != 0) {
+            throw new IllegalArgumentException(this + " must be whole microseconds, not " + time);
+        }
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000L);
+    }
+
+    private Object date(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new IllegalArgumentException(this + " must lie in the years 1 to 9999, not on " + date);
+        }
+        return date.toString();
+    }
+
+    private Object dateTime(LocalDateTime time) {
+        date(time.toLocalDate());
+        if (time.getNano() % 1_000 != 0) {
+            throw new IllegalArgumentException(this + " must be whole microseconds, not " + time);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%sT%02d:%02d:%02d.%06d",
+                time.toLocalDate(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.getNano() / 1_000);
+    }
+
+    private Object constant(String name) {
+        for (var constant : javaClass.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new StorageException(this + " holds \"" + name + "\", which is no " + javaClass.getSimpleName());
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+
+    private static String snake(String camel) {
+        var snake = new StringBuilder();
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
+            if (Character.isUpperCase(c)) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
+    }
+
+    @Override
+    public String toString() {
+        return table + "." + component;
+    }
+}

@@ -1,0 +1,291 @@
+package org.communitykit.storage;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of records: one column per component, a key, and the indexes along which rows are found.
+ *
+ * <pre>{@code
+ * record Badge(MemberId member, String name, Instant at) {}
+ *
+ * static final Table<Badge> BADGES = Table.of(MethodHandles.lookup(), "badge", Badge.class)
+ *         .key("member", "name")
+ *         .index("by_name", "name", "at")
+ *         .build();
+ * }</pre>
+ *
+ * <p>A component annotated {@code @Nullable} may be absent. Text has at most 255 chars unless {@link Builder#limit} says
+ * otherwise; key and index columns together must stay within {@value #KEY_BYTES} bytes in UTF-8, the least that any
+ * supported database allows.
+ */
+public final class Table<R extends Record> {
+    /** The most bytes of UTF-8 the columns of a key or an index may need, the tenant's 64 included. */
+    public static final int KEY_BYTES = 3_072;
+
+    private final String name;
+    private final int version;
+    private final Class<R> type;
+    private final List<Column> columns;
+    private final MethodHandle[] accessors;
+    private final MethodHandle constructor;
+    private final Index<R> primary;
+    private final Map<String, Index<R>> indexes;
+    private final Set<Column> fixed;
+    private final boolean rebuilds;
+
+    private Table(Builder<R> builder) {
+        this.name = builder.name;
+        this.version = builder.version;
+        this.type = builder.type;
+        var byComponent = new LinkedHashMap<String, Column>();
+        var handles = new ArrayList<MethodHandle>();
+        for (var component : type.getRecordComponents()) {
+            var column = new Column(
+                    name, handles.size(), component, builder.limits.remove(component.getName()), builder.lookup);
+            byComponent.put(component.getName(), column);
+            handles.add(Reflected.accessor(component, builder.lookup));
+        }
+        if (!builder.limits.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no component " + builder.limits.keySet());
+        }
+        this.columns = List.copyOf(byComponent.values());
+        this.accessors = handles.toArray(MethodHandle[]::new);
+        this.constructor = Reflected.constructor(type, builder.lookup)
+                .asSpreader(Object[].class, columns.size())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        var key = pick(byComponent, builder.key);
+        if (key.isEmpty() || key.stream().anyMatch(Column::nullable)) {
+            throw new IllegalArgumentException(name + " needs a key of columns that are never absent");
+        }
+        this.primary = new Index<>(this, "key", key, key, true);
+        checkSize(primary);
+        var all = new LinkedHashMap<String, Index<R>>();
+        var fixedColumns = new LinkedHashSet<>(key);
+        builder.indexes.forEach((indexName, declared) -> {
+            var index = new Index<>(this, indexName, pick(byComponent, declared.columns()), key, declared.unique());
+            checkSize(index);
+            all.put(indexName, index);
+            if (declared.unique()) {
+                fixedColumns.addAll(index.columns());
+            }
+        });
+        this.indexes = all;
+        this.fixed = fixedColumns;
+        this.rebuilds = columns.stream().anyMatch(Column::changesIdentity);
+    }
+
+    /** Starts the declaration of a table. The lookup must be able to see the record. */
+    public static <R extends Record> Builder<R> of(MethodHandles.Lookup lookup, String name, Class<R> type) {
+        return new Builder<>(lookup, name, type);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Rises when a release changes the table; a database that has seen a higher one is refused. */
+    public int version() {
+        return version;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The key as an index, to find rows in the order of their keys. */
+    public Index<R> primary() {
+        return primary;
+    }
+
+    /** The declared indexes, without the key. */
+    public List<Index<R>> indexes() {
+        return List.copyOf(indexes.values());
+    }
+
+    /** The index declared under this name. */
+    public Index<R> index(String indexName) {
+        var index = indexes.get(indexName);
+        if (index == null) {
+            throw new IllegalArgumentException(name + " has no index " + indexName + ", only " + indexes.keySet());
+        }
+        return index;
+    }
+
+    /** The key with these values in the order of the key's columns, each of exactly its component's type. */
+    public Key at(Object... values) {
+        var key = primary.columns();
+        if (values.length != key.size()) {
+            throw new IllegalArgumentException(
+                    "the key of " + name + " is " + key + ", " + values.length + " values are given");
+        }
+        var cells = new Object[values.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = key.get(i).queryCell(values[i]);
+        }
+        return Key.of(cells);
+    }
+
+    /** The key of the row. */
+    public Key keyOf(R row) {
+        return Objects.requireNonNull(primary.place(row));
+    }
+
+    /** The row as cells in the order of {@link #columns()}, every value checked. */
+    public @Nullable Object[] cells(R row) {
+        var cells = new @Nullable Object[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell(row, columns.get(i));
+        }
+        return cells;
+    }
+
+    /** The row that {@link #cells} made these cells of. */
+    public R row(@Nullable Object[] cells) {
+        var values = new @Nullable Object[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            values[i] = columns.get(i).value(cells[i]);
+        }
+        try {
+            return type.cast((Object) constructor.invokeExact(values));
+        } catch (Throwable e) {
+            throw Reflected.unexpected(e);
+        }
+    }
+
+    /** The row as it would come back from a database: checked, and free of whatever of it could still be modified. */
+    public R normal(R row) {
+        var cells = cells(row);
+        return rebuilds ? row(cells) : row;
+    }
+
+    /**
+     * Applies the change and checks what it made; for {@link Tx#update}.
+     *
+     * @throws IllegalArgumentException if the key or a unique index's column is not what it was
+     */
+    public R changed(R row, UnaryOperator<R> change) {
+        var next = normal(Objects.requireNonNull(change.apply(row), "a change must return a row"));
+        for (var column : fixed) {
+            if (!Objects.equals(cell(row, column), cell(next, column))) {
+                throw new IllegalArgumentException(
+                        column + " is part of a key or unique index and cannot be changed; delete and insert instead");
+            }
+        }
+        return next;
+    }
+
+    @Nullable
+    Object cell(R row, Column column) {
+        try {
+            return column.cell((Object) accessors[column.position()].invokeExact((Object) row));
+        } catch (Throwable e) {
+            throw Reflected.unexpected(e);
+        }
+    }
+
+    private static List<Column> pick(Map<String, Column> columns, List<String> names) {
+        var picked = new ArrayList<Column>();
+        for (var name : names) {
+            var column = columns.get(name);
+            if (column == null) {
+                throw new IllegalArgumentException("no component " + name + " among " + columns.keySet());
+            }
+            picked.add(column);
+        }
+        return picked;
+    }
+
+    private static void checkSize(Index<?> index) {
+        int bytes = Tenants.LIMIT;
+        for (var column : index.order()) {
+            bytes += column.type() == Column.Type.TEXT ? 4 * column.limit() : 8;
+        }
+        if (bytes > KEY_BYTES) {
+            throw new IllegalArgumentException("the columns of " + index + " may need " + bytes + " bytes, only "
+                    + KEY_BYTES + " are possible; lower the limit of its text columns");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** The declaration of a table under way. */
+    public static final class Builder<R extends Record> {
+        private record Declared(List<String> columns, boolean unique) {}
+
+        private final MethodHandles.Lookup lookup;
+        private final String name;
+        private final Class<R> type;
+        private final Map<String, Integer> limits = new LinkedHashMap<>();
+        private final Map<String, Declared> indexes = new LinkedHashMap<>();
+        private List<String> key = List.of();
+        private int version = 1;
+
+        private Builder(MethodHandles.Lookup lookup, String name, Class<R> type) {
+            if (!name.matches("[a-z][a-z0-9_]{0,29}")) {
+                throw new IllegalArgumentException("not a table name: \"" + name
+                        + "\"; a letter, then up to 29 lower case letters, digits or underscores");
+            }
+            this.lookup = lookup;
+            this.name = name;
+            this.type = type;
+        }
+
+        /** The components that identify a row. */
+        public Builder<R> key(String... components) {
+            key = List.of(components);
+            return this;
+        }
+
+        /** The most chars of a text or JSON component. */
+        public Builder<R> limit(String component, int chars) {
+            limits.put(component, chars);
+            return this;
+        }
+
+        /** A way to find rows by these components, in their order. */
+        public Builder<R> index(String indexName, String... components) {
+            return declare(indexName, false, components);
+        }
+
+        /** An index in which each place is taken by one row at most. */
+        public Builder<R> unique(String indexName, String... components) {
+            return declare(indexName, true, components);
+        }
+
+        /** Counts the changes of this table from release to release, from 1. */
+        public Builder<R> version(int number) {
+            version = number;
+            return this;
+        }
+
+        private Builder<R> declare(String indexName, boolean unique, String... components) {
+            if (!indexName.matches("[a-z][a-z0-9_]{0,19}") || components.length == 0) {
+                throw new IllegalArgumentException("an index needs a name of up to 20 lower case letters, digits or"
+                        + " underscores and at least one column: " + indexName + Arrays.toString(components));
+            }
+            if (indexes.put(indexName, new Declared(List.of(components), unique)) != null) {
+                throw new IllegalArgumentException("the index " + indexName + " is declared twice");
+            }
+            return this;
+        }
+
+        public Table<R> build() {
+            return new Table<>(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs a person runs. */
+@NullMarked
+package org.communitykit.examples;
+
+import org.jspecify.annotations.NullMarked;
