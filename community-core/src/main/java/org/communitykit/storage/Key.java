@@ -34,6 +34,11 @@ public final class Key implements Comparable<Key> {
         return List.of(cells);
     }
 
+    /** The key of the first of these cells alone. */
+    public Key first() {
+        return cells.length == 1 ? this : new Key(Arrays.copyOf(cells, 1));
+    }
+
     /** A bound behind this key and everything that continues it. Only good for comparing. */
     public Key top() {
         var longer = Arrays.copyOf(cells, cells.length + 1);
@@ -43,10 +48,15 @@ public final class Key implements Comparable<Key> {
 
     @Override
     public int compareTo(Key other) {
+        return compareFrom(0, other);
+    }
+
+    /** Like {@link #compareTo}, for keys that are known to share their first cells. */
+    public int compareFrom(int position, Key other) {
         var a = cells;
         var b = other.cells;
         int shared = Math.min(a.length, b.length);
-        for (int i = 0; i < shared; i++) {
+        for (int i = position; i < shared; i++) {
             int order = compare(a[i], b[i]);
             if (order != 0) {
                 return order;
@@ -85,7 +95,13 @@ public final class Key implements Comparable<Key> {
     @Override
     public int hashCode() {
         if (hash == 0) {
-            hash = Arrays.hashCode(cells);
+            // numbered rows of neighbouring names would share most of their hashes with the usual multiplier of 31
+            int mixed = 1;
+            for (var cell : cells) {
+                mixed = (mixed ^ cell.hashCode()) * 0x9E3779B1;
+                mixed ^= mixed >>> 15;
+            }
+            hash = mixed;
         }
         return hash;
     }

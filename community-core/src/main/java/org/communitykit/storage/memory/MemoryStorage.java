@@ -2,6 +2,7 @@ package org.communitykit.storage.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,13 +247,18 @@ public final class MemoryStorage implements Storage {
             if (rows == null) {
                 return List.of();
             }
-            var matching = rows.matching(query);
+            var stretches = rows.matching(query);
+            if (query.isDescending()) {
+                Collections.reverse(stretches);
+            }
             var found = new ArrayList<R>(Math.min(limit, 64));
-            for (var row : (query.isDescending() ? matching.descendingMap() : matching).values()) {
-                if (found.size() == limit) {
-                    break;
+            for (var stretch : stretches) {
+                for (var row : (query.isDescending() ? stretch.descendingMap() : stretch).values()) {
+                    if (found.size() == limit) {
+                        return List.copyOf(found);
+                    }
+                    found.add(row);
                 }
-                found.add(row);
             }
             return List.copyOf(found);
         }
@@ -264,7 +270,9 @@ public final class MemoryStorage implements Storage {
 
         private <R extends Record> long countOf(Query<R> query) {
             var rows = existing(query.index().table());
-            return rows == null ? 0 : rows.matching(query).size();
+            return rows == null
+                    ? 0
+                    : rows.matching(query).stream().mapToLong(Map::size).sum();
         }
 
         @Override
@@ -317,7 +325,8 @@ public final class MemoryStorage implements Storage {
 
         private <R extends Record> long removeAll(Query<R> query) {
             var table = query.index().table();
-            var doomed = new ArrayList<>(rows(table).matching(query).values());
+            var doomed = new ArrayList<R>();
+            rows(table).matching(query).forEach(stretch -> doomed.addAll(stretch.values()));
             doomed.forEach(row -> remove(table, table.keyOf(row)));
             return doomed.size();
         }

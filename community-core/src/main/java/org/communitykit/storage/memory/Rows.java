@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
@@ -14,24 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one table of one tenant, found by key and along each index. Guarded by the storage's lock. */
 final class Rows<R extends Record> {
-    private final Table<R> table;
     private final Map<Key, R> byKey = new HashMap<>();
-    private final Map<Index<R>, NavigableMap<Key, R>> along = new HashMap<>();
-    private final List<Map.Entry<Index<R>, NavigableMap<Key, R>>> each = new ArrayList<>();
+    private final Map<Index<R>, Places<R>> along = new HashMap<>();
+    private final Places<R> primary;
+    private final List<Map.Entry<Index<R>, Places<R>>> secondary = new ArrayList<>();
     private final Map<Index<R>, Map<Key, Key>> taken = new HashMap<>();
 
     Rows(Table<R> table) {
-        this.table = table;
-        add(table.primary());
-        table.indexes().forEach(this::add);
-    }
-
-    private void add(Index<R> index) {
-        var rows = new TreeMap<Key, R>();
-        along.put(index, rows);
-        each.add(Map.entry(index, rows));
-        if (index.unique() && index != table.primary()) {
-            taken.put(index, new HashMap<>());
+        primary = new Places<>(table.primary());
+        along.put(table.primary(), primary);
+        for (var index : table.indexes()) {
+            var places = new Places<>(index);
+            along.put(index, places);
+            secondary.add(Map.entry(index, places));
+            if (index.unique()) {
+                taken.put(index, new HashMap<>());
+            }
         }
     }
 
@@ -55,13 +52,12 @@ final class Rows<R extends Record> {
 
     void put(Key key, R row) {
         var old = byKey.put(key, row);
-        for (var index : each) {
+        primary.put(key, row);
+        for (var index : secondary) {
             var place = index.getKey().place(row);
-            if (old != null) {
-                var oldPlace = index.getKey().place(old);
-                if (oldPlace != null && !oldPlace.equals(place)) {
-                    index.getValue().remove(oldPlace);
-                }
+            var oldPlace = old == null ? null : index.getKey().place(old);
+            if (oldPlace != null && !oldPlace.equals(place)) {
+                index.getValue().remove(oldPlace);
             }
             if (place != null) {
                 index.getValue().put(place, row);
@@ -82,7 +78,8 @@ final class Rows<R extends Record> {
         if (old == null) {
             return;
         }
-        for (var index : each) {
+        primary.remove(key);
+        for (var index : secondary) {
             var place = index.getKey().place(old);
             if (place != null) {
                 index.getValue().remove(place);
@@ -96,14 +93,13 @@ final class Rows<R extends Record> {
         });
     }
 
-    NavigableMap<Key, R> matching(Query<R> query) {
-        var rows = along.get(query.index());
-        if (rows == null) {
+    /** The stretches of rows that match, in the order of the query's index. */
+    List<NavigableMap<Key, R>> matching(Query<R> query) {
+        var places = along.get(query.index());
+        if (places == null) {
             throw new IllegalArgumentException("no index " + query.index());
         }
-        var start = query.start();
-        var end = query.end();
-        return start.compareTo(end) >= 0 ? new TreeMap<>() : rows.subMap(start, true, end, false);
+        return places.matching(query);
     }
 
     private @Nullable Key declaredPlace(Index<R> index, R row) {
