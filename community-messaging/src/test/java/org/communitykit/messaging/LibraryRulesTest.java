@@ -1,0 +1,11 @@
+package org.communitykit.messaging;
+
+import org.communitykit.testing.LibraryRules;
+import org.junit.jupiter.api.Test;
+
+class LibraryRulesTest {
+    @Test
+    void theModuleKeepsTheRulesOfTheLibrary() {
+        LibraryRules.check(LibraryRules.classesOf("org.communitykit.messaging"));
+    }
+}
