@@ -20,7 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
  * }
  * }</pre>
  */
-public abstract class StorageContract implements WritingChecks, TransactionChecks {
+public abstract class StorageContract
+        implements WritingChecks,
+                TransactionChecks,
+                QueryChecks,
+                RoundTripChecks,
+                TenantChecks,
+                NodeChecks,
+                FaultChecks {
     private @Nullable Storage first;
     private @Nullable Storage second;
 
