@@ -8,9 +8,12 @@ module org.communitykit {
 
     exports org.communitykit;
     exports org.communitykit.activity;
+    exports org.communitykit.campaign;
     exports org.communitykit.event;
     exports org.communitykit.feature;
+    exports org.communitykit.group;
     exports org.communitykit.member;
+    exports org.communitykit.role;
     exports org.communitykit.storage;
     exports org.communitykit.storage.memory;
 }

@@ -10,10 +10,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
+import org.communitykit.campaign.Campaigns;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.group.Groups;
+import org.communitykit.member.Members;
+import org.communitykit.member.Profile;
+import org.communitykit.role.Rights;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.memory.MemoryStorage;
 
@@ -30,10 +35,19 @@ public final class Community implements AutoCloseable {
     private Community(Builder builder) {
         this.storage = builder.storage;
         var outbox = new Outbox(storage);
-        this.context =
-                new Context(storage, builder.clock, new RandomIds(builder.clock, builder.random), new Events(), outbox);
+        this.context = new Context(
+                storage,
+                builder.clock,
+                builder.random,
+                new RandomIds(builder.clock, builder.random),
+                new Events(),
+                outbox,
+                builder.profile);
         storage.prepare(Outbox.tables());
         feature(Activities.class, Context::activities);
+        feature(Rights.class, Context::rights);
+        feature(Members.class, Context::members);
+        feature(Groups.class, Context::groups);
     }
 
     /** A community that lives and ends with this object, on the system's clock. */
@@ -44,6 +58,26 @@ public final class Community implements AutoCloseable {
     /** Starts building a community on a storage, which is closed with it. */
     public static Builder on(Storage storage) {
         return new Builder(storage);
+    }
+
+    /** The people. */
+    public Members members() {
+        return context.members();
+    }
+
+    /** The groups they form. */
+    public Groups groups() {
+        return context.groups();
+    }
+
+    /** Who may do what where. */
+    public Rights rights() {
+        return context.rights();
+    }
+
+    /** What they work towards together. */
+    public Campaigns campaigns() {
+        return feature(Campaigns.class, Campaigns::new);
     }
 
     /** The log of what members did. */
@@ -78,6 +112,7 @@ public final class Community implements AutoCloseable {
                 installed = make.apply(context);
                 storage.prepare(installed.tables());
                 installed.events().forEach(context.outbox()::know);
+                installed.permissions().forEach(context.rights()::know);
                 features.put(type, installed);
             }
             return type.cast(installed);
@@ -97,6 +132,7 @@ public final class Community implements AutoCloseable {
         private final Storage storage;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new SecureRandom();
+        private Profile profile = Profile.EMPTY;
 
         private Builder(Storage storage) {
             this.storage = storage;
@@ -111,6 +147,12 @@ public final class Community implements AutoCloseable {
         /** Where ids and tokens come from. Anything but a {@link SecureRandom} makes them guessable. */
         public Builder random(RandomGenerator source) {
             random = source;
+            return this;
+        }
+
+        /** What the host wants to know about members beyond their names. Nothing unless given. */
+        public Builder profile(Profile declared) {
+            profile = declared;
             return this;
         }
 

@@ -3,13 +3,19 @@ package org.communitykit.feature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
 import org.communitykit.activity.Activity;
 import org.communitykit.event.Event;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
+import org.communitykit.group.Groups;
+import org.communitykit.member.Members;
+import org.communitykit.member.Profile;
+import org.communitykit.role.Rights;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.Tx;
@@ -19,19 +25,34 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
     private final Storage storage;
     private final Clock clock;
+    private final RandomGenerator random;
     private final Supplier<String> ids;
     private final Events events;
     private final Outbox outbox;
     private final Activities activities;
+    private final Rights rights;
+    private final Members members;
+    private final Groups groups;
 
     /** Made by the community. */
-    public Context(Storage storage, Clock clock, Supplier<String> ids, Events events, Outbox outbox) {
+    public Context(
+            Storage storage,
+            Clock clock,
+            RandomGenerator random,
+            Supplier<String> ids,
+            Events events,
+            Outbox outbox,
+            Profile profile) {
         this.storage = storage;
         this.clock = clock;
+        this.random = random;
         this.ids = ids;
         this.events = events;
         this.outbox = outbox;
         this.activities = new Activities(this);
+        this.rights = new Rights(this);
+        this.members = new Members(this, profile);
+        this.groups = new Groups(this);
     }
 
     public Storage storage() {
@@ -58,6 +79,13 @@ public final class Context {
         return ids.get();
     }
 
+    /** 256 random bits as 43 characters of base64url, to be handed to one person and kept only as a fingerprint. */
+    public String newSecret() {
+        var bits = new byte[32];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
     /** Keeps the event in the outbox with this transaction, and tells listeners once it is committed. */
     public void publish(Tx tx, Event event) {
         outbox.add(tx, newId(), now(), event);
@@ -71,6 +99,19 @@ public final class Context {
 
     public Activities activities() {
         return activities;
+    }
+
+    /** Where a verb asks whether its actor may. */
+    public Rights rights() {
+        return rights;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public Groups groups() {
+        return groups;
     }
 
     public Events events() {

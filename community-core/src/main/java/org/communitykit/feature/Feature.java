@@ -3,6 +3,7 @@ package org.communitykit.feature;
 import java.util.Collection;
 import java.util.List;
 import org.communitykit.event.Event;
+import org.communitykit.role.Permission;
 import org.communitykit.storage.Table;
 
 /**
@@ -15,6 +16,11 @@ public interface Feature {
 
     /** The kinds of event this feature publishes; their simple class names must be unique within a community. */
     default Collection<Class<? extends Event>> events() {
+        return List.of();
+    }
+
+    /** The permissions this feature asks for; their names must be unique within a community. */
+    default Collection<Permission> permissions() {
         return List.of();
     }
 }

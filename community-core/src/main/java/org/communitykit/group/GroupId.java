@@ -1,0 +1,22 @@
+package org.communitykit.group;
+
+import org.communitykit.Ids;
+
+/** The id of a group, chosen by whoever creates it: 1 to {@value org.communitykit.Ids#LIMIT} printable characters. */
+public record GroupId(String value) {
+    /** The group of all members, which is always there and has every other group below it. */
+    public static final GroupId ROOT = new GroupId("root");
+
+    public GroupId {
+        Ids.check(value, "group id");
+    }
+
+    public static GroupId of(String value) {
+        return new GroupId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,57 @@
+package org.communitykit.group;
+
+import java.time.Instant;
+import java.util.List;
+import org.communitykit.member.MemberId;
+import org.communitykit.role.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member is to a group.
+ *
+ * @param roles built-in and custom roles given to them here, besides plain membership
+ * @param answers whether they count as one of the owners, for which they must not be suspended
+ * @param since when it came to be as it is
+ * @param until when a ban ends, if it does
+ * @param reason of a ban
+ */
+public record Membership(
+        MemberId member,
+        GroupId group,
+        Status status,
+        List<String> roles,
+        boolean answers,
+        Instant since,
+        @Nullable Instant until,
+        @Nullable String reason) {
+    /** The most roles somebody has in one group. */
+    public static final int MAX_ROLES = 8;
+
+    /** Where a membership stands. */
+    public enum Status {
+        /** Asked by somebody of the group to come. */
+        INVITED,
+        /** Asks to come. */
+        REQUESTED,
+        MEMBER,
+        /** Gone, of their own accord or put out; may come again. */
+        LEFT,
+        BANNED
+    }
+
+    public Membership {
+        roles = List.copyOf(roles);
+    }
+
+    static Membership of(MemberId member, GroupId group, Status status, Instant at) {
+        return new Membership(member, group, status, List.of(), false, at, null, null);
+    }
+
+    boolean isMember() {
+        return status == Status.MEMBER;
+    }
+
+    boolean isOwner() {
+        return roles.contains(Level.OWNER.role());
+    }
+}

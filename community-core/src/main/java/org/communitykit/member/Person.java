@@ -1,0 +1,74 @@
+package org.communitykit.member;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member as kept; others see what {@link Member} shows them.
+ *
+ * @param sortKey the name as the directory sorts it
+ * @param firstAs what they were first added with, to recognise the same call again
+ */
+record Person(
+        MemberId id,
+        MemberState state,
+        String sortKey,
+        String name,
+        @Nullable String handle,
+        @Nullable String locale,
+        @Nullable String zone,
+        @Nullable Instant until,
+        @Nullable String reason,
+        Instant joinedAt,
+        String firstAs,
+        Map<String, String> fields,
+        List<String> tags) {
+    Person named(String newName) {
+        return new Person(
+                id,
+                state,
+                Names.key(newName),
+                newName,
+                handle,
+                locale,
+                zone,
+                until,
+                reason,
+                joinedAt,
+                firstAs,
+                fields,
+                tags);
+    }
+
+    Person called(@Nullable String newHandle) {
+        return new Person(
+                id, state, sortKey, name, newHandle, locale, zone, until, reason, joinedAt, firstAs, fields, tags);
+    }
+
+    Person at(@Nullable String newLocale, @Nullable String newZone) {
+        return new Person(
+                id, state, sortKey, name, handle, newLocale, newZone, until, reason, joinedAt, firstAs, fields, tags);
+    }
+
+    Person in(MemberState next, @Nullable String why, @Nullable Instant end) {
+        return new Person(id, next, sortKey, name, handle, locale, zone, end, why, joinedAt, firstAs, fields, tags);
+    }
+
+    Person with(Map<String, String> newFields) {
+        return new Person(
+                id, state, sortKey, name, handle, locale, zone, until, reason, joinedAt, firstAs, newFields, tags);
+    }
+
+    Person tagged(List<String> newTags) {
+        return new Person(
+                id, state, sortKey, name, handle, locale, zone, until, reason, joinedAt, firstAs, fields, newTags);
+    }
+
+    /** What is left of somebody who was erased. */
+    Person erased() {
+        return new Person(
+                id, MemberState.ERASED, "", "", null, null, null, null, null, joinedAt, "", Map.of(), List.of());
+    }
+}

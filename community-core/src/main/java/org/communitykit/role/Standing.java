@@ -1,0 +1,179 @@
+package org.communitykit.role;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.communitykit.group.GroupId;
+import org.communitykit.member.MemberState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one actor may do in one group, as of the moment it was looked up: hold on to it within a transaction, not beyond.
+ * Asking it costs no reads.
+ */
+public final class Standing {
+    /** One role in effect: what it is, how much power it gives in this group, what it adds, and where it was given. */
+    record Grant(String role, Level level, int power, Set<String> adds, GroupId from) {}
+
+    private static final int DEPTHS = 16;
+
+    private final @Nullable Reason barred;
+    private final @Nullable MemberState state;
+    private final @Nullable GroupId barredAt;
+    private final @Nullable GroupId archivedAt;
+    private final boolean host;
+    private final boolean listed;
+    private final @Nullable Level level;
+    private final Set<String> added;
+    private final List<Grant> grants;
+
+    private Standing(Builder builder) {
+        barred = builder.barred;
+        state = builder.state;
+        barredAt = builder.barredAt;
+        archivedAt = builder.archivedAt;
+        host = builder.host;
+        listed = builder.listed;
+        level = builder.level;
+        var names = new HashSet<String>();
+        builder.grants.forEach(grant -> names.addAll(grant.adds()));
+        added = Set.copyOf(names);
+        builder.grants.sort(Comparator.comparingInt(Grant::power).reversed());
+        grants = List.copyOf(builder.grants);
+    }
+
+    /** Whether the actor may do this here. */
+    public boolean may(Permission permission) {
+        return decide(permission).allows();
+    }
+
+    /** Why the actor may or may not do this here. */
+    public Explanation explain(Permission permission) {
+        var reason = decide(permission);
+        return switch (reason) {
+            case NOT_ACTIVE -> new Explanation(reason, null, null, state);
+            case BANNED -> new Explanation(reason, null, barredAt, null);
+            case ARCHIVED -> new Explanation(reason, null, archivedAt, null);
+            case ROLE, MEMBERSHIP ->
+                grants.stream()
+                        .filter(grant -> grant.level().compareTo(permission.least()) >= 0
+                                || grant.adds().contains(permission.name()))
+                        .findFirst()
+                        .map(grant -> new Explanation(reason, grant.role(), grant.from(), null))
+                        .orElseThrow();
+            default -> new Explanation(reason, null, null, null);
+        };
+    }
+
+    /** The one place where it is decided whether a right is there. */
+    private Reason decide(Permission permission) {
+        if (barred != null) {
+            return barred;
+        }
+        if (host) {
+            return Reason.HOST;
+        }
+        if (archivedAt != null && permission.risk() != Risk.READ && permission.risk() != Risk.GOVERN) {
+            return level == null && !listed ? Reason.NO_SUCH_GROUP : Reason.ARCHIVED;
+        }
+        if (level != null && permission.least().compareTo(level) <= 0) {
+            return switch (level) {
+                case VISITOR -> Reason.PUBLIC_GROUP;
+                case MEMBER -> Reason.MEMBERSHIP;
+                default -> Reason.ROLE;
+            };
+        }
+        if (added.contains(permission.name())) {
+            return Reason.ROLE;
+        }
+        if (listed && permission.equals(Rights.SEE)) {
+            return Reason.LISTED_GROUP;
+        }
+        return level == null && !listed ? Reason.NO_SUCH_GROUP : Reason.NO_ROLE;
+    }
+
+    /** Whether the actor may change what the other is in this group: has strictly more power here, or is the host. */
+    public boolean outranks(Standing other) {
+        return host || power() > other.power();
+    }
+
+    /** Whether a role of this rank, given at this depth of the tree, stands below the actor's own. */
+    boolean outranks(int rank, int depth) {
+        return host || power() > power(rank, depth);
+    }
+
+    /**
+     * How much power the actor has in this group. The same role counts for more the further up in the tree it was
+     * given, so that the owners of a chapter's parent stand above the chapter's own.
+     */
+    int power() {
+        return host ? Integer.MAX_VALUE : grants.isEmpty() ? 0 : grants.get(0).power();
+    }
+
+    static int power(int rank, int depth) {
+        return rank * DEPTHS + DEPTHS - 1 - depth;
+    }
+
+    /** The highest built-in role in effect, or null for someone who is nothing here. */
+    @Nullable
+    Level level() {
+        return level;
+    }
+
+    static final class Builder {
+        private @Nullable Reason barred;
+        private @Nullable MemberState state;
+        private @Nullable GroupId barredAt;
+        private @Nullable GroupId archivedAt;
+        private boolean host;
+        private boolean listed;
+        private @Nullable Level level;
+        private final List<Grant> grants = new ArrayList<>();
+
+        Builder host() {
+            host = true;
+            return this;
+        }
+
+        Builder inState(MemberState notActive) {
+            state = notActive;
+            return barred(Reason.NOT_ACTIVE, null);
+        }
+
+        Builder barred(Reason why, @Nullable GroupId where) {
+            barred = why;
+            barredAt = where;
+            return this;
+        }
+
+        Builder archivedAt(GroupId where) {
+            archivedAt = where;
+            return this;
+        }
+
+        Builder listed() {
+            listed = true;
+            return this;
+        }
+
+        Builder atLeast(Level role) {
+            level = level == null || level.compareTo(role) < 0 ? role : level;
+            return this;
+        }
+
+        Builder grant(Grant grant) {
+            grants.add(grant);
+            return atLeast(grant.level());
+        }
+
+        boolean hasGrants() {
+            return !grants.isEmpty();
+        }
+
+        Standing build() {
+            return new Standing(this);
+        }
+    }
+}
