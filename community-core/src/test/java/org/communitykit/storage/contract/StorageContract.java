@@ -54,7 +54,7 @@ public abstract class StorageContract
     }
 
     @Override
-    public final Storage secondNode() {
+    public final synchronized Storage secondNode() {
         if (second == null) {
             second = openAgain();
             second.prepare(List.of(Item.TABLE, Sample.TABLE));
