@@ -1,18 +1,444 @@
 package org.communitykit.campaign;
 
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.communitykit.Actor;
+import org.communitykit.Cursor;
+import org.communitykit.Fingerprint;
+import org.communitykit.IdempotencyConflict;
+import org.communitykit.Ids;
+import org.communitykit.Page;
+import org.communitykit.activity.Activity;
+import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.group.GroupId;
+import org.communitykit.member.MemberId;
+import org.communitykit.member.Names;
+import org.communitykit.role.Level;
+import org.communitykit.role.NotAllowed;
+import org.communitykit.role.Permission;
+import org.communitykit.role.Rights;
+import org.communitykit.role.Risk;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
-/** Campaigns in groups. */
+/**
+ * Campaigns of groups: a goal, dates, kinds of things to do, and what was done. A campaign's totals change with every
+ * action under the lock of its row, so they are exact at every moment and reading them costs one row.
+ */
 public final class Campaigns implements Feature {
+    /** To see campaigns that have started, what was done for them and by whom. */
+    public static final Permission SEE = new Permission(
+            "campaign:see", "See the group's campaigns and what was done for them", Risk.READ, Level.VISITOR);
+
+    /** To create campaigns, and see those that have not started. */
+    public static final Permission CREATE =
+            new Permission("campaign:create", "Create campaigns in the group", Risk.WRITE, Level.MODERATOR);
+
+    /** To start and close campaigns. */
+    public static final Permission RUN =
+            new Permission("campaign:run", "Start and close the group's campaigns", Risk.MODERATE, Level.MODERATOR);
+
+    /** To do something for a campaign. */
+    public static final Permission ACT =
+            new Permission("campaign:act", "Do something for the group's campaigns", Risk.WRITE, Level.MEMBER);
+
+    /** To say what an entry scores. */
+    public static final Permission SCORE =
+            new Permission("campaign:score", "Score entries of the group's campaigns", Risk.MODERATE, Level.MODERATOR);
+
+    /** The most chars of the reason for closing a campaign. */
+    public static final int REASON_LIMIT = 500;
+
+    static final Table<Effort> CAMPAIGNS = Table.of(MethodHandles.lookup(), "campaign", Effort.class)
+            .key("id")
+            .limit("id", Ids.LIMIT)
+            .limit("group", Ids.LIMIT)
+            .limit("name", Names.LIMIT)
+            .limit("about", NewCampaign.ABOUT_LIMIT)
+            .limit("goal", 200)
+            .limit("kinds", 4_000)
+            .limit("zone", 50)
+            .limit("closedBecause", REASON_LIMIT)
+            .limit("firstAs", Fingerprint.LENGTH)
+            .index("by_group", "group")
+            .build();
+    static final Table<Deed> ACTIONS = Table.of(MethodHandles.lookup(), "campaign_action", Deed.class)
+            .key("campaign", "key")
+            .limit("campaign", Ids.LIMIT)
+            .limit("key", Ids.LIMIT)
+            .limit("member", Ids.LIMIT)
+            .limit("kind", 40)
+            .limit("source", Ids.LIMIT)
+            .limit("referrer", Ids.LIMIT)
+            .limit("firstAs", Fingerprint.LENGTH)
+            .unique("by_number", "campaign", "number")
+            .build();
+    static final Table<Participant> PARTICIPANTS = Table.of(
+                    MethodHandles.lookup(), "campaign_participant", Participant.class)
+            .key("campaign", "member")
+            .limit("campaign", Ids.LIMIT)
+            .limit("member", Ids.LIMIT)
+            .build();
+
+    private final Context context;
+    private final Rights rights;
+
     /** Made by the community. */
-    public Campaigns(Context context) {}
+    public Campaigns(Context context) {
+        this.context = context;
+        this.rights = context.rights();
+    }
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of();
+        return List.of(CAMPAIGNS, ACTIONS, PARTICIPANTS);
+    }
+
+    @Override
+    public Collection<Class<? extends Event>> events() {
+        return List.of(CampaignStarted.class, CampaignActed.class, CampaignClosed.class);
+    }
+
+    @Override
+    public Collection<Permission> permissions() {
+        return List.of(SEE, CREATE, RUN, ACT, SCORE);
+    }
+
+    /**
+     * Creates a campaign as a draft. Creating it again in the same way gives it as it is now.
+     *
+     * @throws IdempotencyConflict if a campaign was created under this id in another way
+     */
+    public Campaign create(Actor actor, GroupId group, CampaignId id, NewCampaign campaign) {
+        if (campaign.kinds.isEmpty()) {
+            throw new IllegalArgumentException("campaign " + id + " needs at least one kind of action");
+        }
+        return context.transact(tx -> {
+            rights.require(tx, actor, CREATE, group);
+            var firstAs = Fingerprint.of(
+                    group,
+                    campaign.name,
+                    campaign.about,
+                    campaign.goal,
+                    campaign.zone,
+                    campaign.startsAt,
+                    campaign.endsAt,
+                    campaign.kinds);
+            var effort = Effort.draft(id, group, campaign, firstAs);
+            if (tx.insert(CAMPAIGNS, effort)) {
+                log(tx, effort, actor, "campaign.created", context.now());
+                return effort.shown();
+            }
+            var there = tx.get(CAMPAIGNS, id).orElseThrow(() -> new NoSuchCampaign(id));
+            if (!there.firstAs().equals(firstAs)) {
+                throw new IdempotencyConflict("campaign", id.value());
+            }
+            return there.shown();
+        });
+    }
+
+    /**
+     * Starts a draft; from its first to its last moment things can be done for it. Starting it again changes nothing.
+     *
+     * @throws CampaignNotOpen if it is closed
+     */
+    public Campaign start(Actor actor, CampaignId id) {
+        return move(actor, id, Campaign.State.DRAFT, Campaign.State.RUNNING, null);
+    }
+
+    /**
+     * Closes a running campaign for good, before or after its deadline. Closing it again changes nothing.
+     *
+     * @param reason kept and shown; 1 to {@value #REASON_LIMIT} chars
+     * @throws CampaignNotOpen if it never ran
+     */
+    public Campaign close(Actor actor, CampaignId id, String reason) {
+        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
+            throw new IllegalArgumentException(
+                    "a reason has 1 to " + REASON_LIMIT + " chars, not " + reason.length() + ", and is not blank");
+        }
+        return move(actor, id, Campaign.State.RUNNING, Campaign.State.CLOSED, reason);
+    }
+
+    private Campaign move(Actor actor, CampaignId id, Campaign.State from, Campaign.State to, @Nullable String reason) {
+        return context.transact(tx -> {
+            var effort = locked(tx, id);
+            visible(tx, actor, effort);
+            rights.require(tx, actor, RUN, effort.group());
+            if (effort.state() == to) {
+                return effort.shown();
+            }
+            if (effort.state() != from) {
+                throw CampaignNotOpen.in(id, effort.state(), "become " + to);
+            }
+            var moved = tx.update(CAMPAIGNS, old -> old.in(to, reason), id).orElseThrow();
+            boolean closed = to == Campaign.State.CLOSED;
+            context.publish(tx, closed ? new CampaignClosed(id) : new CampaignStarted(id));
+            log(tx, moved, actor, closed ? "campaign.closed" : "campaign.started", context.now());
+            return moved.shown();
+        });
+    }
+
+    /**
+     * Records that something was done. Recording it again under the same key gives the action as it is now, whatever
+     * became of the campaign or the actor's rights since.
+     *
+     * <p>Members record what they do themselves, at this moment. The host may say who did it and when, as long as the
+     * campaign is running and that moment lies within its dates: so history is imported before the campaign is closed.
+     *
+     * @param key 1 to 64 printable characters, unique within the campaign
+     * @throws IdempotencyConflict if something else was recorded under this key
+     * @throws CampaignNotOpen if the campaign is not running, or the moment lies outside its dates
+     */
+    public CampaignAction record(Actor actor, CampaignId id, String key, NewAction action) {
+        Ids.check(key, "action key");
+        var member = actor instanceof MemberId self ? self : action.member;
+        if (actor instanceof MemberId self
+                && (action.at != null || (action.member != null && !action.member.equals(self)))) {
+            throw new IllegalArgumentException("only the host says who did something and when");
+        }
+        var firstAs = Fingerprint.of(
+                member, action.kind, action.amount, action.score, action.source, action.referrer, action.at);
+        return context.transact(tx -> {
+            var replay = recorded(tx, id, key, member, firstAs);
+            if (replay.isPresent()) {
+                return replay.get().shown();
+            }
+            var effort = locked(tx, id);
+            visible(tx, actor, effort);
+            var standing = rights.require(tx, actor, ACT, effort.group());
+            if (action.score != null && !standing.may(SCORE)) {
+                throw new NotAllowed(actor, SCORE, effort.group());
+            }
+            var before = tx.get(ACTIONS, id, key);
+            if (before.isPresent()) {
+                if (!before.get().firstAs().equals(firstAs)) {
+                    throw new IdempotencyConflict("action of campaign " + id, key);
+                }
+                return before.get().shown();
+            }
+            var at = action.at == null ? context.now() : action.at;
+            checkOpen(effort, at);
+            var deed = deed(effort, key, member, action, at, firstAs);
+            tx.insert(ACTIONS, deed);
+            int newParticipants = member != null && participates(tx, id, member, deed.worth()) ? 1 : 0;
+            tx.update(CAMPAIGNS, old -> old.plus(deed.worth(), 1, newParticipants, deed.reached() ? 1 : 0), id);
+            context.publish(tx, new CampaignActed(id, key));
+            context.log(
+                    tx,
+                    Activity.of(context.newId(), member, "campaign.action", at)
+                            .in(effort.group().value())
+                            .on(key)
+                            .about(id.value())
+                            .worth(deed.worth())
+                            .tagged(List.of(deed.kind())));
+            return deed.shown();
+        });
+    }
+
+    /**
+     * Says what an entry scores now. The same score again changes nothing.
+     *
+     * @throws NoSuchAction if nothing was recorded under this key
+     * @throws CampaignNotOpen if the campaign is not running, or, for members, its deadline has passed
+     */
+    public CampaignAction score(Actor actor, CampaignId id, String key, long score) {
+        return context.transact(tx -> {
+            var effort = locked(tx, id);
+            visible(tx, actor, effort);
+            rights.require(tx, actor, SCORE, effort.group());
+            var deed = tx.get(ACTIONS, id, key).orElseThrow(() -> new NoSuchAction(id, key));
+            var kind = effort.kind(deed.kind()).orElseThrow();
+            if (!kind.isScored()) {
+                throw new IllegalArgumentException("actions of kind " + kind.name() + " are not scored");
+            }
+            if (Long.valueOf(score).equals(deed.score())) {
+                return deed.shown();
+            }
+            checkOpen(effort, actor instanceof MemberId ? context.now() : deed.at());
+            boolean enough = kind.isReachedWith(score);
+            var scored = tx.update(ACTIONS, old -> old.scored(score, enough), id, key)
+                    .orElseThrow();
+            int more = (enough ? 1 : 0) - (deed.reached() ? 1 : 0);
+            if (more != 0) {
+                tx.update(CAMPAIGNS, old -> old.plus(0, 0, 0, more), id);
+            }
+            return scored.shown();
+        });
+    }
+
+    /** The campaign, if the actor may know of it. */
+    public Optional<Campaign> find(Actor actor, CampaignId id) {
+        return context.read(reader -> reader.get(CAMPAIGNS, id)
+                .filter(effort -> sees(reader, actor, effort))
+                .map(Effort::shown));
+    }
+
+    /**
+     * The campaign.
+     *
+     * @throws NoSuchCampaign if there is none, or none the actor may know of
+     */
+    public Campaign get(Actor actor, CampaignId id) {
+        return context.read(reader -> visible(reader, actor, id).shown());
+    }
+
+    /** What was recorded under this key. */
+    public Optional<CampaignAction> action(Actor actor, CampaignId id, String key) {
+        return context.read(reader -> {
+            visible(reader, actor, id);
+            return reader.get(ACTIONS, id, key).map(Deed::shown);
+        });
+    }
+
+    /** What was done, in the order of recording, after the action of this number. */
+    public List<CampaignAction> actions(Actor actor, CampaignId id, long afterNumber, int limit) {
+        Page.checkSize(limit);
+        return context.read(reader -> {
+            visible(reader, actor, id);
+            return reader
+                    .find(ACTIONS.index("by_number")
+                            .where(id)
+                            .above(afterNumber)
+                            .limit(limit))
+                    .stream()
+                    .map(Deed::shown)
+                    .toList();
+        });
+    }
+
+    /** The group's campaigns by id, without the drafts unless the actor may create some. */
+    public Page<Campaign> in(Actor actor, GroupId group, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        return context.read(reader -> {
+            rights.require(reader, actor, SEE, group);
+            var question = "campaigns of " + group;
+            var query = CAMPAIGNS.index("by_group").where(group).limit(size + 1);
+            if (cursor != null) {
+                query = query.afterPlace(
+                        CampaignId.of(Cursor.place(cursor, question, 1).get(0)));
+            }
+            var page = Page.of(
+                    reader.find(query),
+                    size,
+                    effort -> Cursor.of(question, effort.id().value()));
+            var seen = page.items().stream()
+                    .filter(effort -> sees(reader, actor, effort))
+                    .toList();
+            return new Page<>(seen, page.next()).map(Effort::shown);
+        });
+    }
+
+    /** Who did something, by member id. */
+    public Page<Participant> participants(Actor actor, CampaignId id, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        return context.read(reader -> {
+            visible(reader, actor, id);
+            var question = "participants of " + id;
+            var query = PARTICIPANTS.primary().where(id).limit(size + 1);
+            if (cursor != null) {
+                query = query.afterPlace(
+                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
+            }
+            return Page.of(
+                    reader.find(query),
+                    size,
+                    one -> Cursor.of(question, one.member().value()));
+        });
+    }
+
+    private static Deed deed(
+            Effort effort, String key, @Nullable MemberId member, NewAction action, Instant at, String firstAs) {
+        var kind = effort.kind(action.kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "campaign " + effort.id() + " has no kind of action called " + action.kind));
+        if ((kind.worth() == null) == (action.amount == null)) {
+            throw new IllegalArgumentException("an action of kind " + kind.name()
+                    + (kind.worth() == null ? " says how much it is worth" : " is worth " + kind.worth()));
+        }
+        if (action.score != null && !kind.isScored()) {
+            throw new IllegalArgumentException("actions of kind " + kind.name() + " are not scored");
+        }
+        Long score = !kind.isScored() ? null : action.score == null ? Long.valueOf(0) : action.score;
+        return new Deed(
+                effort.id(),
+                key,
+                effort.actions() + 1,
+                member,
+                kind.name(),
+                kind.worth() == null ? Objects.requireNonNull(action.amount) : kind.worth(),
+                score,
+                score != null && kind.isReachedWith(score),
+                action.source,
+                action.referrer,
+                at,
+                firstAs);
+    }
+
+    /** Adds to what the member did, and tells whether it is the first thing. The campaign's row is locked. */
+    private static boolean participates(Tx tx, CampaignId id, MemberId member, long worth) {
+        return tx.update(
+                                PARTICIPANTS,
+                                old -> new Participant(
+                                        id, member, old.actions() + 1, Math.addExact(old.total(), worth)),
+                                id,
+                                member)
+                        .isEmpty()
+                && tx.insert(PARTICIPANTS, new Participant(id, member, 1, worth));
+    }
+
+    private static Optional<Deed> recorded(
+            Reader reader, CampaignId id, String key, @Nullable MemberId member, String firstAs) {
+        return reader.get(ACTIONS, id, key)
+                .filter(deed ->
+                        Objects.equals(deed.member(), member) && deed.firstAs().equals(firstAs));
+    }
+
+    private static void checkOpen(Effort effort, Instant at) {
+        if (effort.state() != Campaign.State.RUNNING) {
+            throw CampaignNotOpen.in(effort.id(), effort.state(), "be acted for");
+        }
+        if (at.isBefore(effort.opens()) || !at.isBefore(effort.closes())) {
+            throw CampaignNotOpen.at(effort.id(), at, effort.opens(), effort.closes());
+        }
+    }
+
+    private static Effort locked(Tx tx, CampaignId id) {
+        return tx.update(CAMPAIGNS, effort -> effort, id).orElseThrow(() -> new NoSuchCampaign(id));
+    }
+
+    private Effort visible(Reader reader, Actor actor, CampaignId id) {
+        var effort = reader.get(CAMPAIGNS, id).orElseThrow(() -> new NoSuchCampaign(id));
+        visible(reader, actor, effort);
+        return effort;
+    }
+
+    private void visible(Reader reader, Actor actor, Effort effort) {
+        if (!sees(reader, actor, effort)) {
+            throw new NoSuchCampaign(effort.id());
+        }
+    }
+
+    private boolean sees(Reader reader, Actor actor, Effort effort) {
+        var standing = rights.standing(reader, actor, effort.group());
+        return standing.may(effort.state() == Campaign.State.DRAFT ? CREATE : SEE);
+    }
+
+    private void log(Tx tx, Effort effort, Actor actor, String kind, Instant at) {
+        var member = actor instanceof MemberId self ? self : null;
+        context.log(
+                tx,
+                Activity.of(context.newId(), member, kind, at)
+                        .in(effort.group().value())
+                        .on(effort.id().value())
+                        .about(effort.id().value()));
     }
 }

@@ -1,0 +1,6 @@
+package org.communitykit.campaign;
+
+import org.communitykit.member.MemberId;
+
+/** A member who did something for a campaign: how many things, and what they are worth together. */
+public record Participant(CampaignId campaign, MemberId member, long actions, long total) {}
