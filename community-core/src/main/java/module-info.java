@@ -4,7 +4,7 @@ module org.communitykit {
     requires transitive org.jspecify;
     requires org.slf4j;
     requires com.github.benmanes.caffeine;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports org.communitykit;
     exports org.communitykit.activity;

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.communitykit.Ids;
+import org.communitykit.record.Json;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every event, kept in the transaction it tells of, for consumers that must not miss one: at least once each, on any
@@ -24,6 +23,8 @@ public final class Outbox {
     public record Entry(long position, Instant at, Event event) {}
 
     record Row(String id, boolean placed, long position, Instant at, String type, String body) {}
+
+    private record Kind(Class<? extends Event> type, Json json) {}
 
     record Consumed(String consumer, long position) {}
 
@@ -40,8 +41,7 @@ public final class Outbox {
     private final Storage storage;
     private final Feed<Row> feed =
             new Feed<>(ROWS, (row, position) -> new Row(row.id(), true, position, row.at(), row.type(), row.body()));
-    private final Map<String, Class<? extends Event>> types = new ConcurrentHashMap<>();
-    private final JsonMapper json = new JsonMapper();
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
     /** An outbox over the tables of {@link #tables()}. */
     public Outbox(Storage storage) {
@@ -55,20 +55,22 @@ public final class Outbox {
 
     /** Makes a kind of event known, so that it can be read back. */
     public void know(Class<? extends Event> type) {
-        var before = types.putIfAbsent(type.getSimpleName(), type);
-        if (before != null && before != type) {
+        var kind = new Kind(type, Json.of(type, MethodHandles.publicLookup()));
+        var before = kinds.putIfAbsent(type.getSimpleName(), kind);
+        if (before != null && before.type() != type) {
             throw new IllegalArgumentException(
-                    "two kinds of event are called " + type.getSimpleName() + ": " + before + " and " + type);
+                    "two kinds of event are called " + type.getSimpleName() + ": " + before.type() + " and " + type);
         }
     }
 
     /** Keeps the event as part of the transaction. */
     public void add(Tx tx, String id, Instant at, Event event) {
-        var type = event.getClass().getSimpleName();
-        if (types.get(type) != event.getClass()) {
-            throw new IllegalArgumentException(type + " is not among the events of an installed feature");
+        var name = event.getClass().getSimpleName();
+        var kind = kinds.get(name);
+        if (kind == null || kind.type() != event.getClass()) {
+            throw new IllegalArgumentException(name + " is not among the events of an installed feature");
         }
-        feed.append(tx, new Row(id, false, 0, at, type, json.writeValueAsString(event)));
+        feed.append(tx, new Row(id, false, 0, at, name, kind.json().write(event)));
     }
 
     /** The entries after this position, oldest first, at most {@code limit}. Nothing committed before the call is missed. */
@@ -117,13 +119,13 @@ public final class Outbox {
     }
 
     private Event event(Row row) {
-        var type = types.get(row.type());
-        if (type == null) {
+        var kind = kinds.get(row.type());
+        if (kind == null) {
             throw new UnknownEvent(row.type(), row.position());
         }
         try {
-            return json.readValue(row.body(), type);
-        } catch (JacksonException e) {
+            return (Event) kind.json().read(row.body());
+        } catch (IllegalArgumentException e) {
             throw new UnknownEvent(row.type(), row.position(), e);
         }
     }

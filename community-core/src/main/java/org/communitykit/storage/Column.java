@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import org.communitykit.record.Json;
+import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +62,8 @@ public final class Column {
     private final Class<?> javaClass;
     private final boolean nullable;
     private final int limit;
-    private final java.lang.reflect.@Nullable Type jsonType;
-    private final @Nullable Wrapper wrapper;
+    private final @Nullable Json json;
+    private final @Nullable Reflected wrapper;
 
     Column(
             String table,
@@ -75,7 +77,7 @@ public final class Column {
         this.name = snake(component.getName());
         this.javaClass = component.getType();
         this.nullable = isNullable(component.getAnnotatedType());
-        Wrapper found = null;
+        Reflected found = null;
         if (javaClass == String.class) {
             form = Form.PLAIN;
             type = Type.TEXT;
@@ -104,12 +106,13 @@ public final class Column {
             form = Form.ENUM;
             type = Type.TEXT;
         } else {
-            found = Wrapper.of(javaClass, lookup);
-            form = found != null ? Form.WRAPPED : Form.JSON;
-            type = found != null ? found.type() : Type.TEXT;
+            var content = wrapped(javaClass);
+            found = content == null ? null : new Reflected(javaClass, lookup);
+            form = content == null ? Form.JSON : Form.WRAPPED;
+            type = content == null ? Type.TEXT : content;
         }
         this.wrapper = found;
-        this.jsonType = form == Form.JSON ? component.getGenericType() : null;
+        this.json = form == Form.JSON ? Json.of(component.getGenericType(), lookup) : null;
         int usual = switch (form) {
             case JSON -> JSON_LIMIT;
             case ENUM -> NAME_LIMIT;
@@ -165,8 +168,9 @@ public final class Column {
             case DATE -> date((LocalDate) value);
             case DATE_TIME -> dateTime((LocalDateTime) value);
             case ENUM -> ((Enum<?>) value).name();
-            case WRAPPED -> plain(Objects.requireNonNull(wrapper).unwrap(value));
-            case JSON -> text(Json.write(value, toString()));
+            case WRAPPED ->
+                plain(Objects.requireNonNull(Objects.requireNonNull(wrapper).get(value, 0)));
+            case JSON -> text(Objects.requireNonNull(json).write(value));
         };
     }
 
@@ -194,8 +198,8 @@ public final class Column {
             case DATE -> LocalDate.parse((String) cell);
             case DATE_TIME -> LocalDateTime.parse((String) cell);
             case ENUM -> constant((String) cell);
-            case WRAPPED -> Objects.requireNonNull(wrapper).wrap(cell);
-            case JSON -> Json.read((String) cell, Objects.requireNonNull(jsonType), toString());
+            case WRAPPED -> Objects.requireNonNull(wrapper).make(cell);
+            case JSON -> structure((String) cell);
         };
     }
 
@@ -255,6 +259,28 @@ public final class Column {
                 time.getMinute(),
                 time.getSecond(),
                 time.getNano() / 1_000);
+    }
+
+    private Object structure(String text) {
+        try {
+            return Objects.requireNonNull(json).read(text);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(this + " does not hold what it should", e);
+        }
+    }
+
+    private static @Nullable Type wrapped(Class<?> javaClass) {
+        if (!javaClass.isRecord() || javaClass.getRecordComponents().length != 1) {
+            return null;
+        }
+        var content = javaClass.getRecordComponents()[0].getType();
+        if (content == String.class) {
+            return Type.TEXT;
+        }
+        if (content == long.class) {
+            return Type.LONG;
+        }
+        return content == int.class ? Type.INT : null;
     }
 
     private Object constant(String name) {

@@ -1,8 +1,6 @@
 package org.communitykit.storage;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,7 @@ public final class Table<R extends Record> {
     private final int version;
     private final Class<R> type;
     private final List<Column> columns;
-    private final MethodHandle[] accessors;
-    private final MethodHandle constructor;
+    private final Reflected parts;
     private final Index<R> primary;
     private final Map<String, Index<R>> indexes;
     private final Set<Column> fixed;
@@ -50,21 +48,21 @@ public final class Table<R extends Record> {
         this.version = builder.version;
         this.type = builder.type;
         var byComponent = new LinkedHashMap<String, Column>();
-        var handles = new ArrayList<MethodHandle>();
         for (var component : type.getRecordComponents()) {
-            var column = new Column(
-                    name, handles.size(), component, builder.limits.remove(component.getName()), builder.lookup);
-            byComponent.put(component.getName(), column);
-            handles.add(Reflected.accessor(component, builder.lookup));
+            byComponent.put(
+                    component.getName(),
+                    new Column(
+                            name,
+                            byComponent.size(),
+                            component,
+                            builder.limits.remove(component.getName()),
+                            builder.lookup));
         }
         if (!builder.limits.isEmpty()) {
             throw new IllegalArgumentException(name + " has no component " + builder.limits.keySet());
         }
         this.columns = List.copyOf(byComponent.values());
-        this.accessors = handles.toArray(MethodHandle[]::new);
-        this.constructor = Reflected.constructor(type, builder.lookup)
-                .asSpreader(Object[].class, columns.size())
-                .asType(MethodType.methodType(Object.class, Object[].class));
+        this.parts = new Reflected(type, builder.lookup);
         var key = pick(byComponent, builder.key);
         if (key.isEmpty() || key.stream().anyMatch(Column::nullable)) {
             throw new IllegalArgumentException(name + " needs a key of columns that are never absent");
@@ -157,11 +155,7 @@ public final class Table<R extends Record> {
         for (int i = 0; i < cells.length; i++) {
             values[i] = columns.get(i).value(cells[i]);
         }
-        try {
-            return type.cast((Object) constructor.invokeExact(values));
-        } catch (Throwable e) {
-            throw Reflected.unexpected(e);
-        }
+        return type.cast(parts.make(values));
     }
 
     /** The row as it would come back from a database: checked, and free of whatever of it could still be modified. */
@@ -188,11 +182,7 @@ public final class Table<R extends Record> {
 
     @Nullable
     Object cell(R row, Column column) {
-        try {
-            return column.cell((Object) accessors[column.position()].invokeExact((Object) row));
-        } catch (Throwable e) {
-            throw Reflected.unexpected(e);
-        }
+        return column.cell(parts.get(row, column.position()));
     }
 
     private static List<Column> pick(Map<String, Column> columns, List<String> names) {
