@@ -15,5 +15,6 @@ module org.communitykit {
     exports org.communitykit.member;
     exports org.communitykit.role;
     exports org.communitykit.storage;
+    exports org.communitykit.storage.jdbc;
     exports org.communitykit.storage.memory;
 }

@@ -148,6 +148,11 @@ public final class Column {
         return nullable;
     }
 
+    /** Whether the component is a primitive, so that rows from before it existed can have 0 or false here. */
+    public boolean primitive() {
+        return javaClass.isPrimitive();
+    }
+
     /** The most chars a {@link Type#TEXT} cell may have. */
     public int limit() {
         return limit;

@@ -47,6 +47,20 @@ public class StorageException extends CommunityException {
         }
     }
 
+    /** The connection to the database is lost or cannot be made. Nothing was done; works again once it is back. */
+    public static final class Unreachable extends StorageException {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
     /** No space left, or the storage has become read-only. Nothing was done; works again once there is space. */
     public static final class Full extends StorageException {
         private static final long serialVersionUID = 1L;

@@ -1,13 +1,29 @@
 package org.communitykit.testing;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.communitykit.storage.Storage;
-import org.communitykit.storage.memory.MemoryStorage;
 
 /** The storages that tests run on. */
 public enum StorageKind {
-    MEMORY;
+    MEMORY,
+    SQLITE,
+    H2,
+    POSTGRESQL,
+    /** Only with the server's binaries on the class path, which the profile {@code mariadb} puts there. */
+    MARIADB;
+
+    /** Those that tests have to pass on in this build. */
+    public static Stream<StorageKind> tested() {
+        return Stream.of(values()).filter(kind -> kind != MARIADB || MariaDbServer.isThere());
+    }
+
+    /** Those of {@link #tested} that are databases. */
+    public static Stream<StorageKind> databases() {
+        return tested().filter(kind -> kind != MEMORY);
+    }
 
     /** An empty storage of this kind, apart from all others; the test closes it. */
     public Storage fresh() {
@@ -19,6 +35,27 @@ public enum StorageKind {
      * storage, all of them are the same.
      */
     public List<Storage> nodes(int count) {
-        return Collections.nCopies(count, new MemoryStorage());
+        var store = store();
+        var open = new AtomicInteger(count);
+        var nodes = new ArrayList<Storage>();
+        for (int i = 0; i < count; i++) {
+            nodes.add(new Passing(store.node(), () -> {
+                if (open.decrementAndGet() == 0) {
+                    store.close();
+                }
+            }));
+        }
+        return List.copyOf(nodes);
+    }
+
+    /** An empty store of this kind, for tests that need its database too; the test closes it. */
+    public TestStore store() {
+        return switch (this) {
+            case MEMORY -> TestStore.inMemory();
+            case SQLITE -> TestStore.sqlite();
+            case H2 -> TestStore.h2();
+            case POSTGRESQL -> PostgresServer.running().store();
+            case MARIADB -> MariaDbServer.running().store();
+        };
     }
 }

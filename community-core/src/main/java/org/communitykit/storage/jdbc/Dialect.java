@@ -1,0 +1,190 @@
+package org.communitykit.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.communitykit.storage.Column;
+import org.communitykit.storage.Durability;
+import org.communitykit.storage.StorageException;
+
+/** How one database differs from the others; what is written here holds for most of them. */
+abstract class Dialect {
+    /** How long a statement waits for another transaction before its own is tried again. */
+    static final int LOCK_SECONDS = 5;
+
+    abstract Database database();
+
+    /** An identifier in quotes; lower case without quotes in the host's own SQL finds it too. */
+    String quoted(String identifier) {
+        return '"' + identifier + '"';
+    }
+
+    /** An identifier as the database's catalogue spells it. */
+    String catalogued(String identifier) {
+        return identifier;
+    }
+
+    abstract String type(Column column, boolean sorted);
+
+    /** The type of the tenant column and other short plain text in keys. */
+    abstract String nameType(int limit);
+
+    /** The type of a counter's name, which may be any text. */
+    String counterType(int limit) {
+        return nameType(limit);
+    }
+
+    /** The rows the base tables begin with. */
+    List<String> seed(Sql sql) {
+        return List.of();
+    }
+
+    /** What follows the closing parenthesis of a created table. */
+    String tableOptions() {
+        return "";
+    }
+
+    /** Whether text in keys and indexes is kept as UTF-8 bytes, for want of an order by code point. */
+    boolean sortsTextAsBytes() {
+        return false;
+    }
+
+    String forUpdate() {
+        return " for update";
+    }
+
+    /** What makes an insert do nothing when a key is taken; empty if it fails and only that statement is undone. */
+    String unlessTaken() {
+        return "";
+    }
+
+    /** The condition that tenant and key are among so many. */
+    String anyOf(List<String> key, int count) {
+        var columns = "(" + quoted(Sql.TENANT) + ", " + String.join(", ", key) + ")";
+        var values = "(?" + ", ?".repeat(key.size()) + ")";
+        return columns + " in (" + String.join(", ", Collections.nCopies(count, values)) + ")";
+    }
+
+    /** The condition that the columns come behind a place, in a form that makes the index be used. */
+    String behind(List<String> columns, String side) {
+        var first = columns.get(0);
+        if (columns.size() == 1) {
+            return first + " " + side + " ?";
+        }
+        return first + " " + side + "= ? and " + expanded(columns, side);
+    }
+
+    private static String expanded(List<String> columns, String side) {
+        var first = columns.get(0);
+        return columns.size() == 1
+                ? first + " " + side + " ?"
+                : "(" + first + " " + side + " ? or (" + first + " = ? and "
+                        + expanded(columns.subList(1, columns.size()), side) + "))";
+    }
+
+    /** Which cell of a place of so many each parameter of {@link #behind} is. */
+    List<Integer> behindOrder(int columns) {
+        if (columns <= 1) {
+            return columns == 0 ? List.of() : List.of(0);
+        }
+        return IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, columns)
+                                .flatMap(i -> i == columns - 1 ? IntStream.of(i) : IntStream.of(i, i)))
+                .boxed()
+                .toList();
+    }
+
+    abstract long next(Session session, String counters, String tenant, String counter) throws SQLException;
+
+    void beforeFirstWrite(Session session, Sql sql) throws SQLException {}
+
+    void begin(Session session) throws SQLException {}
+
+    void commit(Session session, Durability durability) throws SQLException {
+        session.connection().commit();
+    }
+
+    void rollback(Session session) throws SQLException {
+        session.connection().rollback();
+    }
+
+    /** Makes a new connection of ours fit for writing in transactions. */
+    void prepareWriter(Session session, Durability durability) throws SQLException {
+        var connection = session.connection();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+    }
+
+    /** Ends whatever transaction setting up and verifying has begun. */
+    void endAsking(Session session) throws SQLException {
+        session.connection().commit();
+    }
+
+    /** Makes a new connection of ours fit for single reading statements. */
+    void prepareReader(Session session) throws SQLException {
+        session.connection().setAutoCommit(true);
+        session.connection().setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** The level to go for if none is asked for. */
+    Durability usual(Session session) throws SQLException {
+        return Durability.POWER_LOSS;
+    }
+
+    /** Throws if the database, as this writing session finds it, does not give this durability. */
+    abstract void verify(Session session, Durability durability) throws SQLException;
+
+    static void expect(String database, String setting, String expected, String actual, Durability durability) {
+        if (!expected.equalsIgnoreCase(actual)) {
+            throw new StorageException.DurabilityNotMet(
+                    database + " needs " + setting + "=" + expected + " for " + durability + ", but it is " + actual);
+        }
+    }
+
+    /** Whether tables, columns and indexes can be created with {@code if not exists}. */
+    boolean createsIfNotExists() {
+        return true;
+    }
+
+    /** Keeps other nodes from changing the schema meanwhile. */
+    abstract void lockSchema(Session session) throws SQLException;
+
+    abstract void unlockSchema(Session session) throws SQLException;
+
+    /** Whether tables and indexes that were made vanish with a rollback, as does the lock. */
+    boolean schemaIsTransactional() {
+        return true;
+    }
+
+    abstract Trouble trouble(SQLException e);
+
+    /** Whether the first of the causes that is an SQLException has one of these states or starts with one of them. */
+    static boolean hasState(SQLException e, String... states) {
+        var state = e.getSQLState();
+        if (state == null) {
+            return false;
+        }
+        for (var candidate : states) {
+            if (state.startsWith(candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What to throw for a failure that left nothing behind. */
+    StorageException failure(SQLException e) {
+        var code =
+                String.format(Locale.ROOT, "%s (SQL state %s, code %d)", database(), e.getSQLState(), e.getErrorCode());
+        return switch (trouble(e)) {
+            case CONFLICT -> new StorageException.Busy("other transactions were in the way, " + code, e);
+            case FULL -> new StorageException.Full("no space is left, or nothing may be written, " + code, e);
+            case LOST -> new StorageException.Unreachable("the database cannot be reached, " + code, e);
+            default -> new StorageException("the database refused a statement, " + code, e);
+        };
+    }
+}

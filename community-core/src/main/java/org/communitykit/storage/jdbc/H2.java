@@ -1,0 +1,165 @@
+package org.communitykit.storage.jdbc;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.communitykit.storage.Column;
+import org.communitykit.storage.Durability;
+
+/**
+ * H2. Two connections that commit at the same time can leave a torn file behind when the process is killed, so every
+ * writing transaction first locks one and the same row. Its orders of text are by UTF-16 unit or by signed byte, so
+ * text in keys is kept as bytes, which it compares as unsigned; {@code where name = 'x'} works on those all the same.
+ */
+final class H2 extends Dialect {
+    /** No tenant can be called this. */
+    static final String NOBODY = "~";
+
+    @Override
+    Database database() {
+        return Database.H2;
+    }
+
+    @Override
+    String quoted(String identifier) {
+        return '"' + catalogued(identifier) + '"';
+    }
+
+    @Override
+    String catalogued(String identifier) {
+        return identifier.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    boolean sortsTextAsBytes() {
+        return true;
+    }
+
+    @Override
+    String type(Column column, boolean sorted) {
+        return switch (column.type()) {
+            case TEXT -> sorted ? "varbinary" : "varchar";
+            case LONG -> "bigint";
+            case INT -> "integer";
+            case DOUBLE -> "double precision";
+            case BOOLEAN -> "boolean";
+        };
+    }
+
+    @Override
+    String nameType(int limit) {
+        return "varchar(" + limit + ")";
+    }
+
+    @Override
+    List<String> seed(Sql sql) {
+        return List.of("merge into " + sql.counters() + " (\"TENANT\", \"NAME\", \"VALUE\") key (\"TENANT\", \"NAME\")"
+                + " values ('" + NOBODY + "', 'writer', 0)");
+    }
+
+    @Override
+    boolean schemaIsTransactional() {
+        return false;
+    }
+
+    @Override
+    long next(Session session, String counters, String tenant, String counter) throws SQLException {
+        var move = session.prepare(
+                "update " + counters + " set \"VALUE\" = \"VALUE\" + 1 where \"TENANT\" = ? and \"NAME\" = ?");
+        move.setString(1, tenant);
+        move.setString(2, counter);
+        if (move.executeUpdate() == 0) {
+            var first =
+                    session.prepare("insert into " + counters + " (\"TENANT\", \"NAME\", \"VALUE\") values (?, ?, 1)");
+            first.setString(1, tenant);
+            first.setString(2, counter);
+            first.executeUpdate();
+            return 1;
+        }
+        var read = session.prepare("select \"VALUE\" from " + counters + " where \"TENANT\" = ? and \"NAME\" = ?");
+        read.setString(1, tenant);
+        read.setString(2, counter);
+        try (var result = read.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    @Override
+    void beforeFirstWrite(Session session, Sql sql) throws SQLException {
+        var lock = session.prepare(
+                "select \"VALUE\" from " + sql.counters() + " where \"TENANT\" = ? and \"NAME\" = ? for update");
+        lock.setString(1, NOBODY);
+        lock.setString(2, "writer");
+        lock.executeQuery().close();
+    }
+
+    @Override
+    void commit(Session session, Durability durability) throws SQLException {
+        super.commit(session, durability);
+        if (durability == Durability.POWER_LOSS) {
+            session.execute("checkpoint sync");
+        }
+    }
+
+    @Override
+    void prepareWriter(Session session, Durability durability) throws SQLException {
+        super.prepareWriter(session, durability);
+        session.execute("set lock_timeout " + LOCK_SECONDS * 1_000);
+        if (durability != Durability.NONE && !inMemory(session)) {
+            session.execute("set write_delay 0");
+        }
+        session.connection().commit();
+    }
+
+    @Override
+    Durability usual(Session session) throws SQLException {
+        return inMemory(session) ? Durability.NONE : Durability.PROCESS_CRASH;
+    }
+
+    @Override
+    void verify(Session session, Durability durability) throws SQLException {
+        if (durability == Durability.NONE) {
+            return;
+        }
+        if (inMemory(session)) {
+            expect("H2", "a database file", "present", "in memory", durability);
+        }
+        var delay =
+                session.ask("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
+        expect("H2", "WRITE_DELAY", "0", delay, durability);
+    }
+
+    private static boolean inMemory(Session session) throws SQLException {
+        return session.ask("select database_path()").isEmpty();
+    }
+
+    /** Each of H2's schema changes is atomic, and harmless when another node has made it. */
+    @Override
+    void lockSchema(Session session) {}
+
+    @Override
+    void unlockSchema(Session session) throws SQLException {
+        session.connection().commit();
+    }
+
+    @Override
+    Trouble trouble(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 23505 -> Trouble.DUPLICATE;
+            case 40001, 50200, 90131 -> Trouble.CONFLICT;
+            case 90097, 90100 -> Trouble.FULL;
+            case 90098, 90067, 90121 -> Trouble.LOST;
+            default -> noSpace(e) ? Trouble.FULL : Trouble.OTHER;
+        };
+    }
+
+    private static boolean noSpace(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("No space left")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

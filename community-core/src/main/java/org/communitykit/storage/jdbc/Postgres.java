@@ -1,0 +1,99 @@
+package org.communitykit.storage.jdbc;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.communitykit.storage.Column;
+import org.communitykit.storage.Durability;
+
+/** PostgreSQL, and what speaks its protocol and SQL. */
+final class Postgres extends Dialect {
+    @Override
+    Database database() {
+        return Database.POSTGRESQL;
+    }
+
+    @Override
+    String type(Column column, boolean sorted) {
+        return switch (column.type()) {
+            case TEXT -> "text collate \"C\"";
+            case LONG -> "bigint";
+            case INT -> "integer";
+            case DOUBLE -> "double precision";
+            case BOOLEAN -> "boolean";
+        };
+    }
+
+    @Override
+    String nameType(int limit) {
+        return "varchar(" + limit + ") collate \"C\"";
+    }
+
+    @Override
+    String unlessTaken() {
+        return " on conflict do nothing";
+    }
+
+    @Override
+    String behind(List<String> columns, String side) {
+        return "(" + String.join(", ", columns) + ") " + side + " ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    @Override
+    List<Integer> behindOrder(int columns) {
+        return IntStream.range(0, columns).boxed().toList();
+    }
+
+    @Override
+    long next(Session session, String counters, String tenant, String counter) throws SQLException {
+        return Upsert.next(session, counters, tenant, counter);
+    }
+
+    @Override
+    void prepareWriter(Session session, Durability durability) throws SQLException {
+        super.prepareWriter(session, durability);
+        session.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
+        session.connection().commit();
+    }
+
+    @Override
+    void verify(Session session, Durability durability) throws SQLException {
+        if (durability == Durability.POWER_LOSS) {
+            expect("PostgreSQL", "fsync", "on", session.ask("show fsync"), durability);
+            expect("PostgreSQL", "full_page_writes", "on", session.ask("show full_page_writes"), durability);
+            var commit = session.ask("show synchronous_commit");
+            if (commit.equals("off")) {
+                expect("PostgreSQL", "synchronous_commit", "on", commit, durability);
+            }
+        }
+    }
+
+    @Override
+    void lockSchema(Session session) throws SQLException {
+        session.ask("select pg_advisory_xact_lock(hashtext('communitykit'))");
+    }
+
+    @Override
+    void unlockSchema(Session session) throws SQLException {
+        session.connection().commit();
+    }
+
+    @Override
+    Trouble trouble(SQLException e) {
+        if (hasState(e, "23505")) {
+            return Trouble.DUPLICATE;
+        }
+        if (hasState(e, "40001", "40P01", "55P03")) {
+            return Trouble.CONFLICT;
+        }
+        if (hasState(e, "08", "57P")) {
+            return Trouble.LOST;
+        }
+        if (hasState(e, "53100", "25006")) {
+            return Trouble.FULL;
+        }
+        return Trouble.OTHER;
+    }
+}

@@ -1,0 +1,44 @@
+package org.communitykit.testing;
+
+import java.util.Collection;
+import java.util.function.Function;
+import org.communitykit.storage.Durability;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Storage;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** A storage with something left to do when it is closed. */
+record Passing(Storage storage, Runnable afterClose) implements Storage {
+    @Override
+    public Durability durability() {
+        return storage.durability();
+    }
+
+    @Override
+    public void prepare(Collection<? extends Table<?>> tables) {
+        storage.prepare(tables);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
+        return storage.transact(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
+        return storage.read(work);
+    }
+
+    @Override
+    public Storage tenant(String name) {
+        return storage.tenant(name);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        afterClose.run();
+    }
+}
