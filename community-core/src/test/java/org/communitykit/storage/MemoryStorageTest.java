@@ -24,6 +24,7 @@ class MemoryStorageTest {
     @Test
     void whatAFailedTransactionWroteIsGone() {
         try (var storage = kind.fresh()) {
+            storage.prepare(java.util.List.of(NOTES));
             assertThatThrownBy(() -> storage.transact(tx -> {
                         tx.insert(NOTES, new Note("ana", tx.next("ana"), "hello"));
                         throw new IllegalStateException("no");

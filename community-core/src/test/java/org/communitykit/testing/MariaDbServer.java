@@ -78,7 +78,8 @@ public final class MariaDbServer {
     private static void awaitStart(Process process, String url, Path log) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
-            try (var connection = DriverManager.getConnection(url + "?user=root")) {
+            try {
+                DriverManager.getConnection(url + "?user=root").close();
                 return;
             } catch (SQLException e) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -1,6 +1,7 @@
 package org.communitykit.testing;
 
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Reader;
@@ -10,7 +11,11 @@ import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /** A storage with something left to do when it is closed. */
-record Passing(Storage storage, Runnable afterClose) implements Storage {
+record Passing(Storage storage, Runnable afterClose, AtomicBoolean closed) implements Storage {
+    Passing(Storage storage, Runnable afterClose) {
+        this(storage, afterClose, new AtomicBoolean());
+    }
+
     @Override
     public Durability durability() {
         return storage.durability();
@@ -39,6 +44,8 @@ record Passing(Storage storage, Runnable afterClose) implements Storage {
     @Override
     public void close() {
         storage.close();
-        afterClose.run();
+        if (closed.compareAndSet(false, true)) {
+            afterClose.run();
+        }
     }
 }

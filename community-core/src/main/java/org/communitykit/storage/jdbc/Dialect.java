@@ -2,6 +2,7 @@ package org.communitykit.storage.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,22 @@ abstract class Dialect {
     }
 
     abstract String type(Column column, boolean sorted);
+
+    /** Whether a column of the type the catalogue tells can keep such cells. */
+    boolean holds(Column.Type cells, int jdbcType, String typeName) {
+        return switch (cells) {
+            case TEXT ->
+                jdbcType == Types.VARCHAR
+                        || jdbcType == Types.LONGVARCHAR
+                        || jdbcType == Types.CLOB
+                        || jdbcType == Types.VARBINARY
+                        || jdbcType == Types.CHAR;
+            case LONG -> jdbcType == Types.BIGINT;
+            case INT -> jdbcType == Types.INTEGER;
+            case DOUBLE -> jdbcType == Types.DOUBLE || jdbcType == Types.FLOAT;
+            case BOOLEAN -> jdbcType == Types.BOOLEAN || jdbcType == Types.BIT || jdbcType == Types.TINYINT;
+        };
+    }
 
     /** The type of the tenant column and other short plain text in keys. */
     abstract String nameType(int limit);

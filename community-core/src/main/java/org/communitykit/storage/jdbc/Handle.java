@@ -42,7 +42,7 @@ final class Handle implements Tx {
 
     @Override
     public <R extends Record> Optional<R> get(Table<R> table, Key key) {
-        return Optional.ofNullable(checked(() -> operations.get(tenant, table, key)));
+        return checked(() -> Optional.ofNullable(operations.get(tenant, table, key)));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class Handle implements Tx {
     @Override
     public <R extends Record> Optional<R> update(Table<R> table, UnaryOperator<R> change, Key key) {
         writing();
-        return Optional.ofNullable(checked(() -> operations.update(tenant, table, change, key)));
+        return checked(() -> Optional.ofNullable(operations.update(tenant, table, change, key)));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public void prepare(Collection<? extends Table<?>> tables) {
         checkOpen();
-        if (preparing == Preparing.NOTHING || tables.isEmpty()) {
+        if (preparing == Preparing.NOTHING) {
             return;
         }
         writing.lock();
@@ -223,7 +223,7 @@ public final class JdbcStorage implements Storage {
         }
         var outer = reading.get();
         if (outer != null) {
-            return read(outer, new Handle(this, tenant, new Direct(outer, sql), null), work);
+            return read(new Handle(this, tenant, new Direct(outer, sql), null), work);
         }
         for (int attempt = 1; ; attempt++) {
             Session session;
@@ -235,7 +235,7 @@ public final class JdbcStorage implements Storage {
             var handle = new Handle(this, tenant, new Direct(session, sql), null);
             reading.set(session);
             try {
-                return read(session, handle, work);
+                return read(handle, work);
             } catch (StorageException e) {
                 boolean lost = handle.broken() != null && dialect.trouble(handle.broken()) == Trouble.LOST;
                 if (!lost || attempt == 2) {
@@ -248,8 +248,7 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    private static <T extends @Nullable Object> T read(
-            Session session, Handle handle, Function<? super Reader, T> work) {
+    private static <T extends @Nullable Object> T read(Handle handle, Function<? super Reader, T> work) {
         try {
             return work.apply(handle);
         } finally {

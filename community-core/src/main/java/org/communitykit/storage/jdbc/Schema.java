@@ -3,7 +3,6 @@ package org.communitykit.storage.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -177,7 +176,7 @@ final class Schema {
                     }
                     steps.add(new Step(add(table, column), "column " + place + " is missing"));
                 } else {
-                    found.check(column, place);
+                    found.check(dialect, column, place);
                 }
             }
         }
@@ -248,19 +247,8 @@ final class Schema {
     }
 
     private record FoundColumn(int type, String typeName, boolean nullable) {
-        void check(Column column, String place) {
-            boolean fits = switch (column.type()) {
-                case TEXT ->
-                    type == Types.VARCHAR
-                            || type == Types.LONGVARCHAR
-                            || type == Types.CLOB
-                            || type == Types.VARBINARY
-                            || type == Types.CHAR;
-                case LONG -> type == Types.BIGINT;
-                case INT -> type == Types.INTEGER;
-                case DOUBLE -> type == Types.DOUBLE || type == Types.FLOAT;
-                case BOOLEAN -> type == Types.BOOLEAN || type == Types.BIT || type == Types.TINYINT;
-            };
+        void check(Dialect dialect, Column column, String place) {
+            boolean fits = dialect.holds(column.type(), type, typeName);
             if (!fits) {
                 throw new StorageException.SchemaMismatch(
                         "column " + place + " is " + typeName + ", which cannot hold " + column.type());

@@ -1,6 +1,7 @@
 package org.communitykit.storage.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
 
@@ -13,7 +14,17 @@ final class Sqlite extends Dialect {
 
     @Override
     String type(Column column, boolean sorted) {
-        return switch (column.type()) {
+        return type(column.type());
+    }
+
+    /** SQLite keeps anything anywhere; the names are for us and for the driver. */
+    @Override
+    boolean holds(Column.Type cells, int jdbcType, String typeName) {
+        return type(cells).equalsIgnoreCase(typeName);
+    }
+
+    private static String type(Column.Type cells) {
+        return switch (cells) {
             case TEXT -> "text";
             case LONG -> "bigint";
             case INT -> "integer";
@@ -43,7 +54,7 @@ final class Sqlite extends Dialect {
     }
 
     @Override
-    String anyOf(java.util.List<String> key, int count) {
+    String anyOf(List<String> key, int count) {
         return super.anyOf(key, count).replace(" in (", " in (values ");
     }
 
