@@ -1,4 +1,11 @@
 /** Channels, topics, threads, reactions and exact unread counts. */
 module org.communitykit.messaging {
     requires transitive org.communitykit;
+
+    exports org.communitykit.messaging;
+    exports org.communitykit.messaging.channel;
+    exports org.communitykit.messaging.message;
+    exports org.communitykit.messaging.reaction;
+    exports org.communitykit.messaging.reading;
+    exports org.communitykit.messaging.topic;
 }

@@ -1,0 +1,65 @@
+package org.communitykit.messaging;
+
+import org.communitykit.Community;
+import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.reaction.Reactions;
+import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.topic.Topics;
+
+/**
+ * How the members of a community talk to each other.
+ *
+ * <pre>{@code
+ * var messaging = Messaging.of(community);
+ * var garden = messaging.channels().open(ana.id(), "Community garden");
+ * messaging.channels().join(ben.id(), garden.id());
+ * messaging.messages().post(ana.id(), garden.id(), "Saturday at ten, bring gloves");
+ * messaging.reading().unread(ben.id()); // {garden=1}
+ * }</pre>
+ */
+public final class Messaging {
+    private final Channels channels;
+    private final Topics topics;
+    private final Messages messages;
+    private final Reactions reactions;
+    private final Reading reading;
+
+    private Messaging(Community community) {
+        channels = community.feature(Channels.class, Channels::new);
+        topics = community.feature(Topics.class, context -> new Topics(context, channels));
+        messages = community.feature(Messages.class, context -> new Messages(context, channels, topics));
+        reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
+        reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
+    }
+
+    /** The messaging of this community; its tables are prepared the first time. */
+    public static Messaging of(Community community) {
+        return new Messaging(community);
+    }
+
+    /** The places to talk, and who is in them. */
+    public Channels channels() {
+        return channels;
+    }
+
+    /** What the conversations within a channel are about. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** What is said. */
+    public Messages messages() {
+        return messages;
+    }
+
+    /** Short answers that are counted. */
+    public Reactions reactions() {
+        return reactions;
+    }
+
+    /** What members have read, and how much is left. */
+    public Reading reading() {
+        return reading;
+    }
+}

@@ -1,0 +1,25 @@
+package org.communitykit.messaging.channel;
+
+import java.time.Instant;
+import org.communitykit.member.MemberId;
+
+/**
+ * A member's place in a channel, and what they have read of it. It stays when they leave, so that a device that missed
+ * the leaving cannot bring back an old state.
+ *
+ * @param joined false once they have left
+ * @param since when they joined, or left
+ * @param epoch rises with every mark as unread and with every new joining; the state of a lower epoch no longer counts
+ * @param floor up to here read numbers are kept apart from this row
+ * @param read the numbers above the floor that were read, the member's own messages included
+ */
+public record Seat(
+        MemberId member, ChannelId channel, boolean joined, Instant since, long epoch, long floor, IntervalSet read) {
+    Seat reading(long newEpoch, NumberSets.Head head) {
+        return new Seat(member, channel, joined, since, newEpoch, head.floor(), head.top());
+    }
+
+    NumberSets.Head readHead() {
+        return new NumberSets.Head(floor, read);
+    }
+}

@@ -1,0 +1,133 @@
+package org.communitykit.messaging.channel;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.communitykit.Ids;
+import org.communitykit.member.MemberId;
+import org.communitykit.storage.Index;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/**
+ * Who sits in which channel, and what they have read there: the rows and their arithmetic, without rights or events.
+ * For features of this module; {@link Channels} and {@code Reading} hold the verbs.
+ *
+ * <p>What is unread is never counted: it is all numbers of the channel, without those deleted, without those read. Three
+ * facts keep that exact at a cost that does not depend on how many messages or members there are. A message's number is
+ * taken under the lock of the channel's row; its author's seat takes it up as read in the same transaction; a deletion
+ * takes the number to the channel's own set of deleted ones.
+ */
+public final class Seats {
+    static final Table<Seat> SEATS = Table.of(MethodHandles.lookup(), "channel_seat", Seat.class)
+            .key("member", "channel")
+            .limit("member", Ids.LIMIT)
+            .limit("channel", Ids.LIMIT)
+            .limit("read", NumberSets.TEXT_LIMIT)
+            .index("of_member", "member", "joined", "channel")
+            .index("in_channel", "channel", "joined", "member")
+            .build();
+
+    /** The highest epoch a device may report. */
+    static final long MAX_EPOCH = 1L << 52;
+
+    private static final Index<Seat> OF_MEMBER = SEATS.index("of_member");
+    private static final Index<Seat> IN_CHANNEL = SEATS.index("in_channel");
+    private static final int PAGE = 1_000;
+
+    Seats() {}
+
+    static Collection<Table<?>> tables() {
+        return List.of(SEATS, NumberSets.STRETCHES);
+    }
+
+    /** The member's seat, if they are in the channel. */
+    public Optional<Seat> find(Reader reader, MemberId member, ChannelId channel) {
+        return reader.get(SEATS, member, channel).filter(Seat::joined);
+    }
+
+    /** The seats of a member in all channels they are in; one query for each thousand. */
+    public List<Seat> of(Reader reader, MemberId member) {
+        var seats = new ArrayList<Seat>();
+        reader.walk(OF_MEMBER.where(member, true).limit(PAGE), seats::add);
+        return seats;
+    }
+
+    /** Who is in the channel, in the order of their ids, after the given one. */
+    List<Seat> in(Reader reader, ChannelId channel, Optional<MemberId> after, int limit) {
+        var all = IN_CHANNEL.where(channel, true);
+        return reader.find(after.map(all::above).orElse(all).limit(limit));
+    }
+
+    /** Locks the seat; empty if the member is not in the channel. */
+    public Optional<Seat> lock(Tx tx, MemberId member, ChannelId channel) {
+        return tx.update(SEATS, seat -> seat, member, channel).filter(Seat::joined);
+    }
+
+    /** Stores a seat as it is; one that was there must have been locked. */
+    void put(Tx tx, Seat seat) {
+        if (!tx.insert(SEATS, seat)) {
+            tx.update(SEATS, old -> seat, seat.member(), seat.channel());
+        }
+    }
+
+    /** All that was read; one query more if it is too scattered for one row. */
+    public IntervalSet read(Reader reader, Seat seat) {
+        return NumberSets.all(reader, seat.channel(), seat.member().value(), seat.readHead());
+    }
+
+    /** How many messages are unread. No query, unless what was read or deleted is too scattered for one row. */
+    public long unread(Reader reader, Seat seat, Channel channel) {
+        if (seat.floor() == 0 && channel.floor() == 0) {
+            return seat.read().missing(channel.last(), channel.deleted());
+        }
+        var unread = IntervalSet.of(1, channel.last()).minus(read(reader, seat));
+        if (unread.isEmpty()) {
+            return 0;
+        }
+        var deleted = unread.first() > channel.floor()
+                ? channel.deleted()
+                : NumberSets.all(reader, channel.id(), "", channel.deletedHead());
+        return unread.minus(deleted).size();
+    }
+
+    /** Adds to what was read, in the locked seat's own epoch. */
+    public Seat markRead(Tx tx, Seat seat, IntervalSet numbers) {
+        var head = NumberSets.add(tx, seat.channel(), seat.member().value(), seat.readHead(), numbers);
+        return change(tx, seat.reading(seat.epoch(), head));
+    }
+
+    /** Takes the author's own new message up as read, if they are in the channel: one change of one row. */
+    public void own(Tx tx, MemberId author, ChannelId channel, long number) {
+        var numbers = IntervalSet.of(number);
+        var changed = tx.update(
+                SEATS,
+                seat -> {
+                    var read = seat.read().plus(numbers);
+                    boolean fits = seat.joined() && read.intervals() <= NumberSets.LIMIT;
+                    return fits ? seat.reading(seat.epoch(), new NumberSets.Head(seat.floor(), read)) : seat;
+                },
+                author,
+                channel);
+        changed.filter(seat -> seat.joined() && !seat.read().contains(number))
+                .ifPresent(seat -> markRead(tx, seat, numbers));
+    }
+
+    /** Makes exactly these numbers read, in another epoch. The seat must be locked. */
+    public Seat reset(Tx tx, Seat seat, long epoch, IntervalSet numbers) {
+        if (epoch > MAX_EPOCH) {
+            throw new IllegalArgumentException("a read state's epoch is at most " + MAX_EPOCH + ", not " + epoch);
+        }
+        var holder = seat.member().value();
+        var head = NumberSets.remove(
+                tx, seat.channel(), holder, seat.readHead(), read(tx, seat).minus(numbers));
+        return change(tx, seat.reading(epoch, NumberSets.add(tx, seat.channel(), holder, head, numbers)));
+    }
+
+    private static Seat change(Tx tx, Seat seat) {
+        return tx.update(SEATS, old -> seat, seat.member(), seat.channel()).orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package org.communitykit.messaging.message;
+
+import java.time.Instant;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.topic.TopicId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it is shown. Of a deleted one only its place is left: who said something when, to what, but not what.
+ *
+ * @param number its place in the channel, which never changes
+ * @param author absent if nobody known wrote it
+ * @param topic a reply's is that of its root
+ * @param root the top-level message whose thread it belongs to; absent for a top-level message
+ * @param replyTo the message it replies to, which is the root or another reply to it
+ * @param text empty once it is deleted
+ * @param language the tag of the language it is in, if the author told
+ * @param revision 1, and one more for every edit
+ * @param editedAt absent before the first edit
+ * @param replies what is in the thread below it
+ * @param reactions none once it is deleted
+ */
+public record Message(
+        MessageId id,
+        ChannelId channel,
+        long number,
+        @Nullable MemberId author,
+        Instant at,
+        @Nullable TopicId topic,
+        @Nullable MessageId root,
+        @Nullable MessageId replyTo,
+        State state,
+        String text,
+        @Nullable String language,
+        int revision,
+        @Nullable Instant editedAt,
+        Replies replies,
+        ReactionCounts reactions) {
+    /** Whether there is still something to read. */
+    public enum State {
+        PUBLISHED,
+        /** Only a tombstone is shown; the message can be restored. */
+        DELETED,
+        /** Only a tombstone is left. */
+        PURGED
+    }
+
+    /**
+     * What is in a thread, deleted replies left out.
+     *
+     * @param latest the number of the newest reply, 0 if there is none
+     * @param participants how many known members replied
+     */
+    public record Replies(long count, long latest, long participants) {}
+
+    /** Whether it is part of a thread that another message began. */
+    public boolean isReply() {
+        return root != null;
+    }
+
+    public boolean isDeleted() {
+        return state != State.PUBLISHED;
+    }
+}

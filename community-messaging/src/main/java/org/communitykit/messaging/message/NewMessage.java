@@ -1,0 +1,108 @@
+package org.communitykit.messaging.message;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import org.communitykit.Ids;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.TopicId;
+
+/**
+ * What is posted: a text of up to {@value #TEXT_LIMIT} chars, and what goes with it.
+ *
+ * @param key the caller's own name for this post, under which it happens once
+ * @param replyTo the message it replies to, whose channel and topic it then belongs to
+ * @param topic the topic it belongs to
+ * @param newTopic the topic it belongs to, by its title, which is opened if the channel has none so called
+ * @param language a BCP 47 tag
+ * @param origin by whom and when it was written, for the host to tell
+ */
+public record NewMessage(
+        String text,
+        Optional<String> key,
+        Optional<MessageId> replyTo,
+        Optional<TopicId> topic,
+        Optional<NewTopic> newTopic,
+        Optional<String> language,
+        Optional<Origin> origin) {
+    /** The most chars of a message. */
+    public static final int TEXT_LIMIT = 65_536;
+
+    /** The most chars of a language tag. */
+    public static final int LANGUAGE_LIMIT = 35;
+
+    public NewMessage {
+        checkText(text);
+        key.ifPresent(name -> Ids.check(name, "message key"));
+        language.ifPresent(NewMessage::checkLanguage);
+        if (replyTo.isPresent() && (topic.isPresent() || newTopic.isPresent())) {
+            throw new IllegalArgumentException("a reply belongs to the topic of what it replies to and names none");
+        }
+        if (newTopic.isPresent() && newTopic.get().origin().isPresent()) {
+            throw new IllegalArgumentException("a topic opened by a message has the origin of the message");
+        }
+    }
+
+    /** A message of this text alone. */
+    public static NewMessage of(String text) {
+        return new NewMessage(
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Makes the post repeatable: the same author (or the host) gets the first answer again for the same key, as long as
+     * there is the message or its tombstone.
+     */
+    public NewMessage key(String once) {
+        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, origin);
+    }
+
+    public NewMessage replyTo(MessageId message) {
+        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, origin);
+    }
+
+    public NewMessage topic(TopicId id) {
+        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, origin);
+    }
+
+    /** The topic of this title, opened in passing if need be; its tags count only then. */
+    public NewMessage topic(NewTopic titled) {
+        return new NewMessage(text, key, replyTo, Optional.empty(), Optional.of(titled), language, origin);
+    }
+
+    public NewMessage language(String tag) {
+        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), origin);
+    }
+
+    /** Only for the host. */
+    public NewMessage origin(Origin told) {
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, Optional.of(told));
+    }
+
+    static void checkText(String text) {
+        if (text.isBlank() || text.length() > TEXT_LIMIT) {
+            throw new IllegalArgumentException(
+                    "a message has 1 to " + TEXT_LIMIT + " chars, not all blank; this has " + text.length());
+        }
+    }
+
+    static void checkLanguage(String tag) {
+        if (tag.isEmpty() || tag.length() > LANGUAGE_LIMIT) {
+            throw new IllegalArgumentException(
+                    "a language tag has 1 to " + LANGUAGE_LIMIT + " chars, not " + tag.length());
+        }
+        try {
+            new Locale.Builder().setLanguageTag(tag);
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException("not a BCP 47 language tag: " + tag, e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.communitykit.messaging.message;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some messages of a list, in the order that was asked for, deleted ones as tombstones.
+ *
+ * @param earlier leads to those before them; absent once there are none
+ * @param later leads to those after them, including those that do not exist yet
+ */
+public record Page(List<Message> messages, Optional<Cursor> earlier, Cursor later) {
+    public Page {
+        messages = List.copyOf(messages);
+    }
+}

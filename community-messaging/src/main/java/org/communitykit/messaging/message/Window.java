@@ -1,0 +1,80 @@
+package org.communitykit.messaging.message;
+
+import org.communitykit.messaging.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a list of messages is wanted: 1 to {@value #MAX} of them, from some place on in one direction. */
+public final class Window {
+    /** The most messages in one page. */
+    public static final int MAX = 200;
+
+    enum From {
+        NEWEST,
+        OLDEST,
+        EARLIER,
+        LATER,
+        AROUND
+    }
+
+    private final From from;
+    private final @Nullable Cursor cursor;
+    private final @Nullable MessageId message;
+    private final int limit;
+
+    private Window(From from, @Nullable Cursor cursor, @Nullable MessageId message, int limit) {
+        if (limit < 1 || limit > MAX) {
+            throw new IllegalArgumentException("a page has 1 to " + MAX + " messages, not " + limit);
+        }
+        this.from = from;
+        this.cursor = cursor;
+        this.message = message;
+        this.limit = limit;
+    }
+
+    /** The newest messages, newest first. */
+    public static Window newest(int limit) {
+        return new Window(From.NEWEST, null, null, limit);
+    }
+
+    /** The oldest messages, oldest first. */
+    public static Window oldest(int limit) {
+        return new Window(From.OLDEST, null, null, limit);
+    }
+
+    /** Those before a page, newest first. */
+    public static Window before(Cursor earlier, int limit) {
+        return new Window(From.EARLIER, earlier, null, limit);
+    }
+
+    /** Those after a page, oldest first. */
+    public static Window after(Cursor later, int limit) {
+        return new Window(From.LATER, later, null, limit);
+    }
+
+    /** This message, those just before and those just after it, oldest first. */
+    public static Window around(MessageId message, int limit) {
+        return new Window(From.AROUND, null, message, limit);
+    }
+
+    From from() {
+        return from;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    Cursor cursor() {
+        if (cursor == null) {
+            throw new IllegalStateException("no cursor in a window " + from);
+        }
+        return cursor;
+    }
+
+    MessageId message() {
+        if (message == null) {
+            throw new IllegalStateException("no message in a window " + from);
+        }
+        return message;
+    }
+}

@@ -1,0 +1,209 @@
+package org.communitykit.messaging.reading;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.NoSuchNumber;
+import org.communitykit.messaging.channel.NotInChannel;
+import org.communitykit.messaging.channel.Seat;
+import org.communitykit.messaging.channel.Seats;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.topic.Topics;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/**
+ * What members have read of the channels they are in. What one has read is nobody else's business, so all verbs and
+ * reads here are the member's own.
+ *
+ * <p>A message is unread for a member who is in its channel if it is not deleted, not their own, and its number is not
+ * among those they have read. Joining counts everything before it as read; leaving forgets. So the count is exact, never
+ * negative, and 0 after {@link #markAllRead}; and posting writes nothing for those who have yet to read.
+ */
+public final class Reading implements Feature {
+    /** The most intervals of numbers one call brings. */
+    public static final int MAX_INTERVALS = 1_000;
+
+    private final Context context;
+    private final Channels channels;
+    private final Seats seats;
+    private final Topics topics;
+    private final Messages messages;
+
+    /** Made by {@code Messaging}. */
+    public Reading(Context context, Channels channels, Topics topics, Messages messages) {
+        this.context = context;
+        this.channels = channels;
+        this.seats = channels.seats();
+        this.topics = topics;
+        this.messages = messages;
+    }
+
+    @Override
+    public Collection<Table<?>> tables() {
+        return List.of();
+    }
+
+    /**
+     * How many messages are unread, in each channel the member is in and may read, zeros included.
+     *
+     * <p>Costs two queries, and one small one for each group the channels belong to, whatever the number of channels (up
+     * to a thousand), members and messages; and one or two more for each channel in which what was read, or deleted, has
+     * more than 64 gaps.
+     */
+    public Map<ChannelId, Long> unread(MemberId member) {
+        return context.read(reader -> {
+            var taken = new HashMap<ChannelId, Seat>();
+            seats.of(reader, member).forEach(seat -> taken.put(seat.channel(), seat));
+            var unread = new LinkedHashMap<ChannelId, Long>();
+            for (var channel : channels.readable(reader, member, taken.values())) {
+                var seat = taken.get(channel.id());
+                if (seat != null) {
+                    unread.put(channel.id(), seats.unread(reader, seat, channel));
+                }
+            }
+            return Collections.unmodifiableMap(unread);
+        });
+    }
+
+    /**
+     * How many messages of the channel are unread.
+     *
+     * @throws NotInChannel if the member is not in it
+     */
+    public long unread(MemberId member, ChannelId id) {
+        return context.read(reader -> {
+            var channel = channels.see(reader, member, id).channel();
+            var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
+            return seats.unread(reader, seat, channel);
+        });
+    }
+
+    /** What the member has read of the channel, their own messages included. */
+    public ReadState state(MemberId member, ChannelId id) {
+        return context.read(reader -> {
+            channels.see(reader, member, id);
+            var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
+            return new ReadState(seat.epoch(), seats.read(reader, seat));
+        });
+    }
+
+    /** Marks everything up to this number as read. */
+    public ReadState markRead(MemberId member, ChannelId channel, long upTo) {
+        return markRead(member, channel, IntervalSet.of(1, upTo));
+    }
+
+    /**
+     * Marks these numbers as read, as of now: after whatever was marked before.
+     *
+     * @throws NoSuchNumber if the channel has not come so far; nothing is marked then
+     */
+    public ReadState markRead(MemberId member, ChannelId channel, IntervalSet numbers) {
+        checkSize(numbers);
+        return change(member, channel, (tx, place) -> {
+            checkKnown(place.channel(), numbers);
+            return seats.markRead(tx, place.seat(), numbers);
+        });
+    }
+
+    /** Marks everything that is in the channel now as read. */
+    public ReadState markAllRead(MemberId member, ChannelId channel) {
+        return change(
+                member,
+                channel,
+                (tx, place) -> seats.markRead(
+                        tx, place.seat(), IntervalSet.of(1, place.channel().last())));
+    }
+
+    /** Marks everything in the topic, threads included, as read. Reads the numbers of the topic's messages. */
+    public ReadState markRead(MemberId member, TopicId id) {
+        return context.transact(tx -> {
+            var topic = topics.see(tx, member, id).topic();
+            return change(
+                    member,
+                    topic.channel(),
+                    (inner, place) -> seats.markRead(inner, place.seat(), messages.numbers(inner, id)));
+        });
+    }
+
+    /**
+     * Takes up what a device knows, which may be old, repeated, or overtaken by others: {@link ReadState#merge}. What
+     * was marked as unread since the device's epoch stays unread.
+     *
+     * @throws NoSuchNumber if it claims to have read what is not there yet
+     */
+    public ReadState merge(MemberId member, ChannelId channel, ReadState device) {
+        checkSize(device.read());
+        return change(member, channel, (tx, place) -> {
+            checkKnown(place.channel(), device.read());
+            var seat = place.seat();
+            if (device.epoch() < seat.epoch()) {
+                return seat;
+            }
+            return device.epoch() == seat.epoch()
+                    ? seats.markRead(tx, seat, device.read())
+                    : reset(tx, place, device.epoch(), device.read());
+        });
+    }
+
+    /**
+     * Marks this message and all after it as unread, the member's own excepted. Reports of devices that do not know of
+     * it yet no longer count.
+     */
+    public ReadState markUnreadFrom(MemberId member, ChannelId channel, long number) {
+        return change(member, channel, (tx, place) -> {
+            if (number < 1 || number > place.channel().last()) {
+                throw new NoSuchNumber(channel, number);
+            }
+            var before = seats.read(tx, place.seat()).common(IntervalSet.of(1, number - 1));
+            return reset(tx, place, place.seat().epoch() + 1, before);
+        });
+    }
+
+    /** Own messages are never unread, so what a device or a mark leaves out of them is put back. */
+    private Seat reset(Tx tx, Place place, long epoch, IntervalSet read) {
+        var seat = place.seat();
+        var left = IntervalSet.of(1, place.channel().last()).minus(read);
+        var own = left.isEmpty() ? left : messages.numbers(tx, seat.member(), seat.channel(), left.first());
+        return seats.reset(tx, seat, epoch, read.plus(own));
+    }
+
+    /** A locked seat, and its channel as it is at least by then. */
+    private record Place(Seat seat, Channel channel) {}
+
+    private ReadState change(MemberId member, ChannelId id, BiFunction<Tx, Place, Seat> change) {
+        return context.transact(tx -> {
+            channels.see(tx, member, id);
+            var seat = seats.lock(tx, member, id).orElseThrow(() -> new NotInChannel(member, id));
+            // read after the lock: numbers the member may know of by now are known here too
+            var channel = channels.see(tx, member, id).channel();
+            var changed = change.apply(tx, new Place(seat, channel));
+            return new ReadState(changed.epoch(), seats.read(tx, changed));
+        });
+    }
+
+    private static void checkKnown(Channel channel, IntervalSet numbers) {
+        if (!numbers.isEmpty() && numbers.last() > channel.last()) {
+            throw new NoSuchNumber(channel.id(), numbers.last());
+        }
+    }
+
+    private static void checkSize(IntervalSet numbers) {
+        if (numbers.intervals() > MAX_INTERVALS) {
+            throw new IllegalArgumentException(
+                    "one call brings up to " + MAX_INTERVALS + " intervals of numbers, not " + numbers.intervals());
+        }
+    }
+}
