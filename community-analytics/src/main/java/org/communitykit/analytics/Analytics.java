@@ -1,0 +1,246 @@
+package org.communitykit.analytics;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.communitykit.Community;
+import org.communitykit.activity.Activities;
+import org.communitykit.activity.Activity;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.member.MemberId;
+import org.communitykit.storage.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What members' activities add up to. It is for the host's trusted code: no rights are checked, and small numbers can
+ * tell who did what.
+ *
+ * <p>It reads nothing but the activity log. Each measurement first reads what was logged since the one before, then runs
+ * over an {@link ActivityFrame} in memory. Thread-safe; the methods that narrow it down give a new object and leave this
+ * one as it is.
+ */
+public final class Analytics {
+    private final Source source;
+    private final Filter filter;
+    private volatile @Nullable Cut cut;
+
+    private Analytics(Source source, Filter filter) {
+        this.source = source;
+        this.filter = filter;
+    }
+
+    /** The analytics of a community, over its log. All of a community's share one frame. */
+    public static Analytics of(Community community) {
+        return new Analytics(community.feature(LiveLog.class, LiveLog::new), Filter.NONE);
+    }
+
+    /** Analytics of the activities in a frame, which holds all there were up to the instant. */
+    public static Analytics on(ActivityFrame frame, Instant completeUpTo) {
+        return new Analytics(new Fixed(new Reading(frame, completeUpTo)), Filter.NONE);
+    }
+
+    /**
+     * Without what these members do, such as bots or the host's own team; numbers then come both ways.
+     *
+     * @param why the name that provenance gives them, such as {@code bots}
+     */
+    public Analytics excluding(String why, Collection<MemberId> members) {
+        return new Analytics(source, filter.excluding(why, members));
+    }
+
+    /** Only what is done in these groups or channels. */
+    public Analytics in(Collection<String> spaces) {
+        return new Analytics(source, filter.in(spaces));
+    }
+
+    /** As if it were this instant: what is done later has not happened yet. */
+    public Analytics upTo(Instant instant) {
+        return new Analytics(source, filter.upTo(instant));
+    }
+
+    /**
+     * As the log stood at an earlier measurement, so that the same metric, period, exclusions and spaces give the same
+     * number again, whatever has been logged since. Reads the log from its start.
+     */
+    public Analytics asOf(Provenance earlier) {
+        var reading = source.readUpTo(earlier.position(), earlier.completeUpTo());
+        return new Analytics(new Fixed(reading), filter);
+    }
+
+    /** The activities that count now, as columns. */
+    public ActivityFrame frame() {
+        return scopes().counted;
+    }
+
+    /** Measures over a period, with everything that was logged before this call. */
+    public <R> Measured<R> measure(Metric<?, R> metric, Period period) {
+        var now = scopes();
+        var value = metric.measure(new Scope(now.counted, period, now.completeUpTo));
+        var withExcluded =
+                filter.excluded().isEmpty() ? null : metric.measure(new Scope(now.everyone, period, now.completeUpTo));
+        var provenance = new Provenance(
+                metric.definition(),
+                period,
+                exclusions(now.everyone),
+                List.copyOf(filter.spaces()),
+                now.counted.size(),
+                now.counted.position(),
+                now.completeUpTo);
+        return new Measured<>(value, withExcluded, provenance);
+    }
+
+    private List<Provenance.Exclusion> exclusions(ActivityFrame everyone) {
+        var byReason = new TreeMap<String, Provenance.Exclusion>();
+        filter.excluded()
+                .forEach((member, why) -> byReason.merge(
+                        why,
+                        new Provenance.Exclusion(why, 1, everyone.activities(member)),
+                        (a, b) -> new Provenance.Exclusion(
+                                why, a.members() + b.members(), a.activities() + b.activities())));
+        return List.copyOf(byReason.values());
+    }
+
+    private Scopes scopes() {
+        var reading = source.read();
+        var completeUpTo = filter.upTo()
+                .filter(limit -> limit.isBefore(reading.completeUpTo))
+                .orElse(reading.completeUpTo);
+        var latest = reading.frame.latest();
+        var frames =
+                columns(reading.frame, latest.isPresent() && latest.get().isAfter(completeUpTo) ? completeUpTo : null);
+        return new Scopes(frames.everyone, frames.counted, completeUpTo);
+    }
+
+    /** The columns after filtering, made again only if there is something new. */
+    private Cut columns(ActivityFrame base, @Nullable Instant limit) {
+        var known = cut;
+        if (known == null || known.base != base || !Objects.equals(known.limit, limit)) {
+            var everyone = base;
+            if (limit != null || !filter.spaces().isEmpty()) {
+                everyone = base.where(
+                        limit == null
+                                ? filter.excludingNobody()
+                                : filter.excludingNobody().upTo(limit));
+            }
+            known = new Cut(base, limit, everyone, filter.excluded().isEmpty() ? everyone : everyone.where(filter));
+            cut = known;
+        }
+        return known;
+    }
+
+    private record Scopes(ActivityFrame everyone, ActivityFrame counted, Instant completeUpTo) {}
+
+    private record Cut(ActivityFrame base, @Nullable Instant limit, ActivityFrame everyone, ActivityFrame counted) {}
+
+    /** A frame, and the instant up to which it knows everything. */
+    private record Reading(ActivityFrame frame, Instant completeUpTo) {}
+
+    private interface Source {
+        Reading read();
+
+        Reading readUpTo(long position, Instant completeUpTo);
+    }
+
+    private record Fixed(Reading reading) implements Source {
+        @Override
+        public Reading read() {
+            return reading;
+        }
+
+        @Override
+        public Reading readUpTo(long position, Instant completeUpTo) {
+            if (position != reading.frame.position()) {
+                throw new IllegalArgumentException("the frame holds the log up to position " + reading.frame.position()
+                        + " and cannot go to " + position);
+            }
+            return new Reading(reading.frame, completeUpTo);
+        }
+    }
+
+    /** The log of a community, of which it keeps a frame that grows with it. */
+    private static final class LiveLog implements Feature, Source {
+        private static final int BATCH = 10_000;
+
+        private final Context context;
+        private final ReentrantLock reading = new ReentrantLock();
+        private ActivityFrame frame = ActivityFrame.empty();
+
+        LiveLog(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Collection<Table<?>> tables() {
+            return List.of();
+        }
+
+        @Override
+        public Reading read() {
+            reading.lock();
+            try {
+                var now = context.now();
+                frame = extend(frame, Long.MAX_VALUE);
+                return new Reading(frame, now);
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        @Override
+        public Reading readUpTo(long position, Instant completeUpTo) {
+            return new Reading(extend(ActivityFrame.empty(), position), completeUpTo);
+        }
+
+        private ActivityFrame extend(ActivityFrame known, long last) {
+            var news = new News(context.activities(), known.position(), last);
+            return news.hasNext() ? known.plus(() -> news) : known;
+        }
+
+        /** Walks the log forward page by page. */
+        private static final class News implements Iterator<Activity> {
+            private final Activities log;
+            private final long last;
+            private long position;
+            private Iterator<Activity> page = Collections.emptyIterator();
+            private boolean end;
+
+            News(Activities log, long position, long last) {
+                this.log = log;
+                this.position = position;
+                this.last = last;
+            }
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && !end) {
+                    var activities = log.after(position, BATCH);
+                    int count = activities.size();
+                    end = count < BATCH;
+                    while (count > 0 && activities.get(count - 1).position() > last) {
+                        count--;
+                        end = true;
+                    }
+                    page = activities.subList(0, count).iterator();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public Activity next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("the log has no more activities");
+                }
+                var activity = page.next();
+                position = activity.position();
+                return activity;
+            }
+        }
+    }
+}

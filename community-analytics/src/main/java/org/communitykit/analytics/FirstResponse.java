@@ -1,0 +1,213 @@
+package org.communitykit.analytics;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import org.communitykit.analytics.survival.KaplanMeier;
+import org.communitykit.analytics.survival.KaplanMeier.Bounds;
+
+/**
+ * How long topics opened within a period wait for their first answer. Topics without one are not left out, which would
+ * flatter: they count as having waited until now. Whoever opened a topic does not answer it, unless asked for.
+ *
+ * <p>A topic is opened by an activity on it ({@code subject}) and answered by one about it ({@code about}). An answer
+ * dated before the opening, as imported history has them, came at once. An opening or answer by an unknown member is
+ * nobody's own.
+ */
+public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting> {
+    /** From {@code topic.opened} to {@code message.posted} or {@code message.replied} by somebody else. */
+    public static final FirstResponse TO_TOPICS =
+            of(Kinds.of("topic.opened"), Kinds.of("message.posted", "message.replied"));
+
+    private static final List<Duration> MARKS = List.of(
+            Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    private final Kinds opening;
+    private final Kinds answering;
+    private final boolean own;
+
+    private FirstResponse(Kinds opening, Kinds answering, boolean own) {
+        this.opening = opening;
+        this.answering = answering;
+        this.own = own;
+    }
+
+    public static FirstResponse of(Kinds opening, Kinds answering) {
+        return new FirstResponse(opening, answering, false);
+    }
+
+    /** Answers of whoever opened the topic count too. */
+    public FirstResponse countingOwn() {
+        return new FirstResponse(opening, answering, true);
+    }
+
+    /**
+     * How long topics wait.
+     *
+     * @param answered how many of the topics have an answer
+     * @param median after how many seconds half of the topics have an answer, by Kaplan-Meier
+     * @param medianSecondsAmongAnswered the middle of the waiting times of answered topics only; it says how fast answers
+     *     are, not how likely
+     * @param within how many have an answer after a while, by Kaplan-Meier
+     */
+    public record Waiting(
+            Rate answered, Median median, OptionalDouble medianSecondsAmongAnswered, List<Within> within) {
+        public Waiting {
+            within = List.copyOf(within);
+        }
+    }
+
+    /** A median with bounds that cover it in about 95 of 100 samples, in seconds; empty where none was seen. */
+    public record Median(OptionalDouble seconds, OptionalDouble low, OptionalDouble high) {}
+
+    /** The part that has an answer after so many seconds; empty if no topic has been watched for so long. */
+    public record Within(long seconds, OptionalDouble part, OptionalDouble low, OptionalDouble high) {}
+
+    @Override
+    public Definition definition() {
+        return new Definition(
+                "first-response",
+                1,
+                Map.of(
+                        "opening", opening.toString(),
+                        "answering", answering.toString(),
+                        "own-answers", own ? "counted" : "left-out"));
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return Set.of(Trait.IDEMPOTENT, Trait.ERASABLE);
+    }
+
+    @Override
+    public Topics zero(Period period) {
+        return new Topics(Buckets.whole(period));
+    }
+
+    @Override
+    public void add(Topics state, ActivityFrame.Cursor activity) {
+        var kind = activity.kind();
+        if (activity.subject() != 0 && opening.contains(kind) && state.period.contains(activity.at())) {
+            state.of(activity.subject()).opened.merge(activity.member(), activity.at(), Math::min);
+        }
+        if (activity.about() != 0 && answering.contains(kind)) {
+            state.of(activity.about()).answered.merge(activity.member(), activity.at(), Math::min);
+        }
+    }
+
+    @Override
+    public void merge(Topics state, Topics other) {
+        state.merge(other);
+    }
+
+    @Override
+    public void erase(Topics state, int member) {
+        state.erase(member);
+    }
+
+    @Override
+    public Waiting result(Topics state, Scope scope) {
+        double now = Micros.of(scope.completeUpTo());
+        int count = 0;
+        var seconds = new double[state.byTopic.size()];
+        var answered = new boolean[seconds.length];
+        for (var topic : state.byTopic.values()) {
+            if (!topic.opened.isEmpty()) {
+                double opened = Collections.min(topic.opened.values());
+                double first = Double.POSITIVE_INFINITY;
+                for (var answer : topic.answered.entrySet()) {
+                    int by = answer.getKey();
+                    if (own || by == 0 || !topic.opened.containsKey(by)) {
+                        first = Math.min(first, answer.getValue());
+                    }
+                }
+                answered[count] = first <= now;
+                seconds[count] = Math.max(0, (Math.min(first, now) - opened) / 1e6);
+                count++;
+            }
+        }
+        return waiting(Arrays.copyOf(seconds, count), Arrays.copyOf(answered, count));
+    }
+
+    private static Waiting waiting(double[] seconds, boolean[] answered) {
+        var curve = KaplanMeier.of(seconds, answered);
+        var times = new double[seconds.length];
+        int replies = 0;
+        for (int i = 0; i < seconds.length; i++) {
+            if (answered[i]) {
+                times[replies++] = seconds[i];
+            }
+        }
+        Arrays.sort(times, 0, replies);
+        var amongAnswered = replies == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((times[(replies - 1) / 2] + times[replies / 2]) / 2);
+        var within = new ArrayList<Within>();
+        for (var mark : MARKS) {
+            double time = mark.toSeconds();
+            var waiting = curve.survival(time);
+            var step = waiting.isPresent() ? curve.at(time) : Optional.<KaplanMeier.Step>empty();
+            within.add(new Within(
+                    mark.toSeconds(),
+                    rest(waiting),
+                    rest(step.map(s -> s.high(Bounds.LOG_LOG)).orElse(OptionalDouble.empty())),
+                    rest(step.map(s -> s.low(Bounds.LOG_LOG)).orElse(OptionalDouble.empty()))));
+        }
+        var median = new Median(
+                curve.median(), curve.quantileLow(0.5, Bounds.LOG_LOG), curve.quantileHigh(0.5, Bounds.LOG_LOG));
+        return new Waiting(new Rate(replies, seconds.length), median, amongAnswered, within);
+    }
+
+    private static OptionalDouble rest(OptionalDouble part) {
+        return part.isEmpty() ? part : OptionalDouble.of(1 - part.getAsDouble());
+    }
+
+    @Override
+    public byte[] encode(Topics state) {
+        return Bytes.write(definition(), out -> {
+            out.writeInt(state.byTopic.size());
+            for (var topic : state.sorted().entrySet()) {
+                out.writeInt(topic.getKey());
+                write(topic.getValue().opened, out);
+                write(topic.getValue().answered, out);
+            }
+        });
+    }
+
+    @Override
+    public Topics decode(byte[] bytes, Period period) {
+        var state = zero(period);
+        Bytes.read(definition(), bytes, in -> {
+            for (int topics = in.readInt(); topics > 0; topics--) {
+                var topic = state.of(in.readInt());
+                read(topic.opened, in);
+                read(topic.answered, in);
+            }
+        });
+        return state;
+    }
+
+    private static void write(Map<Integer, Long> times, DataOutputStream out) throws IOException {
+        out.writeInt(times.size());
+        for (var time : new TreeMap<>(times).entrySet()) {
+            out.writeInt(time.getKey());
+            out.writeLong(time.getValue());
+        }
+    }
+
+    private static void read(Map<Integer, Long> times, DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            times.put(in.readInt(), in.readLong());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.communitykit.analytics;
+
+/**
+ * How many members did something for the first time ever, in each part of a period. The first time is looked for in the
+ * whole log, not only in the period.
+ */
+public final class NewMembers extends PresenceMetric<Timeline<Long>> {
+    private NewMembers(Unit unit, Kinds kinds) {
+        super(unit, kinds);
+    }
+
+    /** By the first activity of one of these kinds; {@link Kinds#JOINING} gives new accounts. */
+    public static NewMembers per(Unit unit, Kinds kinds) {
+        return new NewMembers(unit, kinds);
+    }
+
+    @Override
+    public Definition definition() {
+        return new Definition("new-members", 1, parameters());
+    }
+
+    @Override
+    Rollup<Timeline<Long>> rollup(Buckets buckets, Scope scope) {
+        var counts = new long[buckets.size()];
+        return new Rollup<>() {
+            @Override
+            public void member(long first, int[] active, int count) {
+                if (count > 0 && first >= buckets.start(0)) {
+                    counts[active[0]]++;
+                }
+            }
+
+            @Override
+            public Timeline<Long> result() {
+                return ActiveMembers.timeline(counts, buckets, scope);
+            }
+        };
+    }
+}
