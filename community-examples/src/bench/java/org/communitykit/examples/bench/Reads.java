@@ -1,0 +1,129 @@
+package org.communitykit.examples.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.communitykit.Actor;
+import org.communitykit.Community;
+import org.communitykit.group.GroupId;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.Messaging;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.role.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs of a community in use, beside the queries one would write for the same answers. */
+final class Reads {
+    private static final MemberId ANA = MemberId.of("ana");
+    private static final MemberId BEN = MemberId.of("ben");
+
+    private final Store store;
+    private final Community community;
+    private final Messaging messaging;
+
+    Reads(Store store) {
+        this.store = store;
+        this.community = Community.on(store.storage()).open();
+        this.messaging = Messaging.of(community);
+        community.members().add(Actor.HOST, ANA, "Ana");
+        community.members().add(Actor.HOST, BEN, "Ben");
+        for (int i = 0; i < Append.CHANNELS; i++) {
+            open(Append.channel(i));
+        }
+    }
+
+    private ChannelId open(String id) {
+        var channel = messaging.channels().open(ANA, NewChannel.titled(id).id(ChannelId.of(id)));
+        messaging.channels().join(BEN, channel.id());
+        return channel.id();
+    }
+
+    void post(int channel) {
+        messaging.messages().post(ANA, ChannelId.of(Append.channel(channel)), Append.BODY);
+    }
+
+    /** Ben's unread messages over this many channels. */
+    Comparison unread(int channels) throws SQLException {
+        var pool = store.pool();
+        if (pool != null) {
+            execute(pool, "create table hand_seat(member varchar(64) not null, channel_id varchar(64) not null,"
+                    + " read_seq bigint not null, primary key(member, channel_id))");
+        }
+        for (int i = Append.CHANNELS; i < channels; i++) {
+            var id = open(Append.channel(i));
+            messaging.messages().post(ANA, id, Append.BODY);
+        }
+        if (pool != null) {
+            for (int i = 0; i < channels; i++) {
+                if (i >= Append.CHANNELS) {
+                    execute(pool, "insert into hand_channel values('" + Append.channel(i) + "', 1)");
+                }
+                execute(pool, "insert into hand_seat values('ben', '" + Append.channel(i) + "', 0)");
+            }
+        }
+        var contenders = new ArrayList<Contender>();
+        contenders.add(new Contender(
+                "reading().unread", c -> check(messaging.reading().unread(BEN).size(), channels)));
+        if (pool != null) {
+            contenders.add(new Contender("JDBC: one join, last - read, no rights", c -> check(handUnread(pool), channels)));
+        }
+        return new Comparison(store.name() + ": unread over " + channels + " channels", 1, contenders);
+    }
+
+    /** Whether Ben may moderate. */
+    Comparison rights() {
+        var rights = community.rights();
+        var contenders = new ArrayList<Contender>();
+        Standing standing = store.storage().read(reader -> rights.standing(reader, BEN, GroupId.ROOT));
+        contenders.add(new Contender("rights, 1,000 checks of a standing at hand", c -> {
+            int allowed = 0;
+            for (int i = 0; i < 1_000; i++) {
+                allowed += standing.may(Messages.MODERATE) ? 1 : 0;
+            }
+            check(allowed, 0);
+        }));
+        contenders.add(new Contender("rights, 1,000 checks by warm stamps, one read each", c -> {
+            int allowed = store.storage().read(reader -> {
+                int sum = 0;
+                for (int i = 0; i < 1_000; i++) {
+                    sum += rights.may(reader, BEN, Messages.MODERATE, GroupId.ROOT) ? 1 : 0;
+                }
+                return sum;
+            });
+            check(allowed, 0);
+        }));
+        return new Comparison(store.name() + ": permission check", 1, contenders);
+    }
+
+    private static int handUnread(DataSource pool) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.prepareStatement("select c.id, c.last_seq - s.read_seq from hand_seat s"
+                        + " join hand_channel c on c.id = s.channel_id where s.member = ?")) {
+            statement.setString(1, "ben");
+            int channels = 0;
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    channels += rows.getString(1).isEmpty() || rows.getLong(2) < 0 ? 0 : 1;
+                }
+            }
+            return channels;
+        }
+    }
+
+    private static void check(int actual, int expected) {
+        if (actual != expected) {
+            throw new IllegalStateException("the answer is " + actual + ", not " + expected);
+        }
+    }
+
+    private static void execute(DataSource pool, String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
