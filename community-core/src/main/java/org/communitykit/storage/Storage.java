@@ -33,14 +33,16 @@ public interface Storage extends AutoCloseable {
     <T extends @Nullable Object> T transact(Function<? super Tx, T> work);
 
     /**
-     * Runs work that only reads. Inside an open transaction it sees that transaction's own writes, otherwise each
-     * operation sees what was committed when it began. No locks are taken. {@link #transact} may not be called inside.
+     * Runs work that only reads. Inside an open transaction it sees that transaction's own writes, and dooms it by
+     * throwing; otherwise each operation sees what was committed when it began. No locks are taken. {@link #transact} may
+     * not be called inside and throws {@link StorageException.Misused}.
      */
     <T extends @Nullable Object> T read(Function<? super Reader, T> work);
 
     /**
      * A view of this storage in which only the named tenant's rows, counters and unique keys exist. Views share
-     * transactions with the storage they come from; closing a view does nothing.
+     * transactions with the storage they come from; closing a view does nothing. A view has no tenants of its own: asked
+     * for one it throws {@link StorageException.Misused}.
      *
      * @param name 1 to {@value Tenants#LIMIT} characters of {@code a-z A-Z 0-9 . _ -}
      */

@@ -5,7 +5,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A transaction: what {@link Reader} reads plus five ways to write. Bound to one thread and to the call that handed it
- * out; using it afterwards or elsewhere throws {@link StorageException.Misused}.
+ * out; using it afterwards or elsewhere throws {@link StorageException.Misused}. A refused argument, which is an {@link
+ * IllegalArgumentException}, has done nothing; the transaction can go on after it.
  */
 public interface Tx extends Reader {
     /**

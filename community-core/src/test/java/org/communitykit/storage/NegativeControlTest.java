@@ -390,6 +390,43 @@ class NegativeControlTest {
                 }
             }
         });
+        wrong.put("aFailedReadWithinFailsTheWholeEvenIfItIsCaught", s -> new Bent(s) {
+            private Tx open;
+
+            @Override
+            public <T> T transact(Function<? super Tx, T> work) {
+                return super.transact(tx -> {
+                    open = tx;
+                    return work.apply(tx);
+                });
+            }
+
+            @Override
+            public <T> T read(Function<? super Reader, T> work) {
+                if (open == null) {
+                    return super.read(work);
+                }
+                try {
+                    return work.apply(open);
+                } finally {
+                    open = null;
+                }
+            }
+        });
+        wrong.put("aTransactionGoesOnAfterARefusedArgument", s -> new Bent(s) {
+            @Override
+            <R extends Record> Optional<R> update(Tx tx, Table<R> table, UnaryOperator<R> change, Key key) {
+                try {
+                    return tx.update(table, change, key);
+                } catch (IllegalArgumentException e) {
+                    // nested work that fails dooms the rest
+                    straight.transact(nested -> {
+                        throw e;
+                    });
+                    throw e;
+                }
+            }
+        });
         wrong.put("aTransactionCannotBeginInsideARead", s -> new Bent(s) {
             @Override
             public <T> T read(Function<? super Reader, T> work) {
@@ -735,6 +772,17 @@ class NegativeControlTest {
                     @Override
                     public void close() {
                         s.close();
+                    }
+                };
+            }
+        });
+        wrong.put("aTenantHasNoTenants", s -> new Bent(s) {
+            @Override
+            public Storage tenant(String name) {
+                return new Bent(super.tenant(name)) {
+                    @Override
+                    public Storage tenant(String inner) {
+                        return s.tenant(inner);
                     }
                 };
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Storage;
+import org.communitykit.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
 /** Views of tenants: nothing of one is found, counted, taken, numbered or removed by another. */
@@ -126,5 +127,12 @@ interface TenantChecks extends Checks {
         for (var name : List.of("", " ", "a b", "é", "a/b", "a'b", "x".repeat(65))) {
             assertThatThrownBy(() -> storage().tenant(name)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    default void aTenantHasNoTenants() {
+        var leeds = storage().tenant("leeds");
+
+        assertThatThrownBy(() -> leeds.tenant("york")).isInstanceOf(StorageException.Misused.class);
     }
 }

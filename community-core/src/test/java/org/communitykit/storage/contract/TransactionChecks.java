@@ -145,6 +145,35 @@ interface TransactionChecks extends Checks {
     }
 
     @Test
+    default void aFailedReadWithinFailsTheWholeEvenIfItIsCaught() {
+        assertThatThrownBy(() -> write(outer -> {
+                    outer.insert(Item.TABLE, Item.of("a", 1));
+                    assertThatThrownBy(() -> storage().read(reader -> {
+                                throw new Regret();
+                            }))
+                            .isInstanceOf(Regret.class);
+                }))
+                .isInstanceOf(CommunityException.class);
+
+        assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    default void aTransactionGoesOnAfterARefusedArgument() {
+        write(tx -> {
+            tx.insert(Item.TABLE, Item.of("a", 1));
+            assertThatThrownBy(() -> tx.insert(Item.TABLE, Item.of("a", 2).named("nul \0")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> tx.update(Item.TABLE, item -> Item.of("b", 1), "a", 1L))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> tx.next("")).isInstanceOf(IllegalArgumentException.class);
+            tx.insert(Item.TABLE, Item.of("a", 3));
+        });
+
+        assertThat(everything()).containsExactly(Item.of("a", 1), Item.of("a", 3));
+    }
+
+    @Test
     default void aTransactionCannotBeginInsideARead() {
         assertThatThrownBy(() -> storage().read(reader -> storage().transact(tx -> tx.next("n"))))
                 .isInstanceOf(StorageException.Misused.class);
