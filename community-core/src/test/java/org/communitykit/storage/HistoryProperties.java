@@ -1,23 +1,29 @@
 package org.communitykit.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.communitykit.storage.memory.MemoryStorage;
 import org.communitykit.testing.Soak;
 import org.communitykit.testing.StorageKind;
 import org.jspecify.annotations.Nullable;
@@ -123,15 +129,94 @@ class HistoryProperties {
 
     private static final AtomicLong WORLDS = new AtomicLong();
     private static final Map<StorageKind, Long> OPERATIONS = new EnumMap<>(StorageKind.class);
+    private static final Map<StorageKind, Storage> STORAGES = new EnumMap<>(StorageKind.class);
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void memoryAnswersLikeTheModel(@ForAll("inMemory") List<Turn> history) {
+    void memoryAnswersLikeTheModel(@ForAll("onMemory") List<Turn> history) {
         same(StorageKind.MEMORY, history);
     }
 
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void sqliteAnswersLikeTheModel(@ForAll("onEmbedded") List<Turn> history) {
+        same(StorageKind.SQLITE, history);
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void h2AnswersLikeTheModel(@ForAll("onEmbedded") List<Turn> history) {
+        same(StorageKind.H2, history);
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void postgresqlAnswersLikeTheModel(@ForAll("onServers") List<Turn> history) {
+        same(StorageKind.POSTGRESQL, history);
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void mariaDbAnswersLikeTheModel(@ForAll("onServers") List<Turn> history) {
+        if (StorageKind.tested().toList().contains(StorageKind.MARIADB)) {
+            same(StorageKind.MARIADB, history);
+        }
+    }
+
+    @Example
+    void aStorageThatIsWrongInOneThingDoesNotAnswerLikeTheModel() {
+        notice(s -> new Bent(s) {
+            @Override
+            long count(Reader reader, Query<?> query) {
+                return reader.count(query) + (query.isDescending() && query.after() != null ? 1 : 0);
+            }
+        });
+        notice(s -> new Bent(s) {
+            @Override
+            <R extends Record> List<R> find(Reader reader, Query<R> query) {
+                var rows = new ArrayList<>(reader.find(query));
+                Collections.rotate(rows, rows.size() > 3 ? 1 : 0);
+                return rows;
+            }
+        });
+        notice(s -> new Bent(s) {
+            private final Map<String, Long> sequence = new HashMap<>();
+
+            @Override
+            long next(Tx tx, String counter) {
+                tx.next(counter);
+                return sequence.merge(counter, 1L, Long::sum);
+            }
+        });
+        notice(s -> new Bent(s) {
+            @Override
+            void afterCommit(Tx tx, Runnable action) {
+                action.run();
+            }
+        });
+        notice(s -> new Bent(s) {
+            @Override
+            long deleteAll(Tx tx, Query<?> query) {
+                return query.after() == null ? tx.deleteAll(query) : 0;
+            }
+        });
+    }
+
+    private static void notice(UnaryOperator<Storage> wrong) {
+        var histories = histories(StorageKind.SQLITE).sampleStream().limit(20).toList();
+        histories.forEach(history -> play(new Bent(new MemoryStorage()), history));
+        assertThatThrownBy(() -> histories.forEach(history -> play(wrong.apply(new MemoryStorage()), history)))
+                .isInstanceOf(AssertionError.class);
+    }
+
     @Provide
-    Arbitrary<List<Turn>> inMemory() {
+    Arbitrary<List<Turn>> onMemory() {
         return histories(StorageKind.MEMORY);
+    }
+
+    @Provide
+    Arbitrary<List<Turn>> onEmbedded() {
+        return histories(StorageKind.SQLITE);
+    }
+
+    @Provide
+    Arbitrary<List<Turn>> onServers() {
+        return histories(StorageKind.POSTGRESQL);
     }
 
     @AfterContainer
@@ -140,10 +225,17 @@ class HistoryProperties {
                 (kind, done) -> assertThat(done).as("operations on %s", kind).isGreaterThanOrEqualTo(promised(kind)));
     }
 
+    @AfterContainer
+    static void closeStorages() {
+        STORAGES.values().forEach(Storage::close);
+    }
+
     private static long promised(StorageKind kind) {
         return Soak.count(
                 switch (kind) {
                     case MEMORY -> 200_000;
+                    case SQLITE, H2 -> 20_000;
+                    case POSTGRESQL, MARIADB -> 5_000;
                 });
     }
 
@@ -153,28 +245,36 @@ class HistoryProperties {
     }
 
     private static void same(StorageKind kind, List<Turn> history) {
-        try (var storage = kind.fresh()) {
-            storage.prepare(List.of(ROWS));
-            var world = new World(storage, "w" + WORLDS.incrementAndGet());
-            var model = new World(new Model(), "w");
-            for (var turn : history) {
-                var expected = model.play(turn);
-                assertThat(world.play(turn)).as("%s", turn).isEqualTo(expected);
-            }
-            assertThat(world.everything()).isEqualTo(model.everything());
-            assertThat(world.marks).isEqualTo(model.marks);
-            OPERATIONS.merge(kind, world.steps, Long::sum);
-        }
+        var storage = STORAGES.computeIfAbsent(kind, HistoryProperties::prepared);
+        OPERATIONS.merge(kind, play(storage, history), Long::sum);
     }
 
-    /** Three tenants of a storage, the first of which is none. */
+    private static Storage prepared(StorageKind kind) {
+        var storage = kind.fresh();
+        storage.prepare(List.of(ROWS));
+        return storage;
+    }
+
+    private static long play(Storage storage, List<Turn> history) {
+        var world = new World(storage, "w" + WORLDS.incrementAndGet());
+        var model = new World(new Model(), "w");
+        for (var turn : history) {
+            var expected = model.play(turn);
+            assertThat(world.play(turn)).as("%s", turn).isEqualTo(expected);
+        }
+        assertThat(world.everything()).isEqualTo(model.everything());
+        assertThat(world.marks).isEqualTo(model.marks);
+        return world.steps;
+    }
+
+    /** Three tenants of a storage whom no other history knows. */
     private static final class World {
         private final List<Storage> tenants;
         final List<Object> marks = new ArrayList<>();
         long steps;
 
         World(Storage storage, String name) {
-            tenants = List.of(storage, storage.tenant(name + "a"), storage.tenant(name + "A"));
+            tenants = List.of(storage.tenant(name), storage.tenant(name + "a"), storage.tenant(name + "A"));
         }
 
         Object play(Turn turn) {
