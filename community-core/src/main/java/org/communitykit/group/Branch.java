@@ -36,6 +36,22 @@ record Branch(
             Instant.EPOCH,
             "");
 
+    static Branch of(GroupId id, NewGroup group, Instant at, String firstAs) {
+        return new Branch(
+                id,
+                group.parent,
+                group.name,
+                group.about,
+                group.visibility,
+                group.policy,
+                group.capacity,
+                0,
+                0,
+                false,
+                at,
+                firstAs);
+    }
+
     Group shown() {
         return new Group(id, parent, name, about, visibility, policy, capacity, size, owners, archived, createdAt);
     }
@@ -62,5 +78,15 @@ record Branch(
                 archived,
                 createdAt,
                 firstAs);
+    }
+
+    Branch archived(boolean closed) {
+        return new Branch(
+                id, parent, name, about, visibility, policy, capacity, size, owners, closed, createdAt, firstAs);
+    }
+
+    Branch below(GroupId above) {
+        return new Branch(
+                id, above, name, about, visibility, policy, capacity, size, owners, archived, createdAt, firstAs);
     }
 }

@@ -1,13 +1,19 @@
 package org.communitykit.group;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
+import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Page;
+import org.communitykit.activity.Activity;
+import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
@@ -18,9 +24,12 @@ import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Rights;
 import org.communitykit.role.Risk;
+import org.communitykit.role.Role;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
 /** The groups that members form: a tree below {@link GroupId#ROOT}, which all members are in and which is always there. */
 public final class Groups implements Feature {
@@ -31,6 +40,18 @@ public final class Groups implements Feature {
     /** To create groups below a group. */
     public static final Permission CREATE =
             new Permission("group:create", "Create groups below the group", Risk.WRITE, Level.MODERATOR);
+
+    /** To change a group's name, description, visibility, policy and capacity. */
+    public static final Permission EDIT =
+            new Permission("group:edit", "Change the group's name, description and rules", Risk.GOVERN, Level.ADMIN);
+
+    /** To archive and restore a group. */
+    public static final Permission ARCHIVE =
+            new Permission("group:archive", "Archive and restore the group", Risk.GOVERN, Level.ADMIN);
+
+    /** To put a group somewhere else. */
+    public static final Permission MOVE =
+            new Permission("group:move", "Put the group below another", Risk.GOVERN, Level.OWNER);
 
     static final Table<Branch> GROUPS = Table.of(MethodHandles.lookup(), "community_group", Branch.class)
             .key("id")
@@ -45,18 +66,31 @@ public final class Groups implements Feature {
             .key("member", "group")
             .limit("member", Ids.LIMIT)
             .limit("group", Ids.LIMIT)
-            .limit("roles", 1_000)
-            .limit("reason", 500)
+            .limit("roles", Membership.MAX_ROLES * (Role.LIMIT + 3) + 2)
+            .limit("reason", Memberships.REASON_LIMIT)
             .index("by_group", "group", "status")
+            .build();
+    static final Table<Invitation> INVITATIONS = Table.of(MethodHandles.lookup(), "invitation", Invitation.class)
+            .key("id")
+            .limit("id", Fingerprint.LENGTH)
+            .limit("group", Ids.LIMIT)
+            .limit("inviter", Ids.LIMIT)
+            .limit("role", Role.LIMIT)
+            .index("by_group", "group")
             .build();
 
     private final Context context;
     private final Rights rights;
+    private final Memberships memberships;
+    private final Invitations invitations;
 
     /** Made by the community. */
     public Groups(Context context) {
         this.context = context;
         this.rights = context.rights();
+        this.memberships = new Memberships(context, this);
+        this.invitations = new Invitations(context, this);
+        context.members().follow(memberships::follow);
         rights.ask(new Facts.OfGroups() {
             @Override
             public Optional<Facts.Place> place(Reader reader, GroupId group) {
@@ -84,12 +118,36 @@ public final class Groups implements Feature {
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of(GROUPS, MEMBERSHIPS);
+        return List.of(GROUPS, MEMBERSHIPS, INVITATIONS);
+    }
+
+    @Override
+    public Collection<Class<? extends Event>> events() {
+        return List.of(GroupCreated.class, GroupChanged.class, MembershipChanged.class);
     }
 
     @Override
     public Collection<Permission> permissions() {
-        return List.of(READ, CREATE);
+        return List.of(
+                READ,
+                CREATE,
+                EDIT,
+                ARCHIVE,
+                MOVE,
+                Memberships.INVITE,
+                Memberships.ADMIT,
+                Memberships.REMOVE,
+                Memberships.BAN);
+    }
+
+    /** Who is in the groups, and what they are there. */
+    public Memberships memberships() {
+        return memberships;
+    }
+
+    /** Ways into groups for whoever has a token. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     /**
@@ -97,43 +155,116 @@ public final class Groups implements Feature {
      * Creating it again in the same way gives the group as it is now.
      *
      * @throws IdempotencyConflict if a group was created under this id in another way
+     * @throws TreeTooDeep if the tree would have more than {@value Rights#MAX_DEPTH} levels
      */
     public Group create(Actor actor, GroupId id, NewGroup group) {
-        return context.transact(tx -> {
-            rights.require(tx, actor, CREATE, group.parent);
-            var firstAs = Fingerprint.of(
-                    actor,
-                    group.name,
-                    group.about,
-                    group.parent,
-                    group.visibility,
-                    group.policy,
-                    group.capacity,
-                    group.createdAt);
-            var there = branch(tx, id);
-            if (there.isPresent()) {
-                if (!there.get().firstAs().equals(firstAs)) {
-                    throw new IdempotencyConflict("group", id.value());
-                }
-                return there.get().shown();
+        if (actor instanceof MemberId && group.createdAt != null) {
+            throw new IllegalArgumentException("only the host says when a group was created");
+        }
+        var firstAs = Fingerprint.of(
+                actor,
+                group.name,
+                group.about,
+                group.parent,
+                group.visibility,
+                group.policy,
+                group.capacity,
+                group.createdAt);
+        return context.transact(tx -> actor instanceof MemberId founder
+                ? rights.changing(tx, founder, () -> create(tx, actor, id, group, firstAs))
+                : create(tx, actor, id, group, firstAs));
+    }
+
+    private Group create(Tx tx, Actor actor, GroupId id, NewGroup group, String firstAs) {
+        lockTree(tx);
+        rights.require(tx, actor, CREATE, group.parent);
+        var there = branch(tx, id);
+        if (there.isPresent()) {
+            if (!there.get().firstAs().equals(firstAs)) {
+                throw new IdempotencyConflict("group", id.value());
             }
-            var branch = new Branch(
-                    id,
-                    group.parent,
-                    group.name,
-                    group.about,
-                    group.visibility,
-                    group.policy,
-                    group.capacity,
-                    0,
-                    0,
-                    false,
-                    group.createdAt == null ? context.now() : group.createdAt,
-                    firstAs);
-            rights.changing(tx, id);
-            tx.insert(GROUPS, branch);
-            return branch.shown();
-        });
+            return there.get().shown();
+        }
+        if (path(tx, group.parent).size() == Rights.MAX_DEPTH) {
+            throw new TreeTooDeep(id, group.parent);
+        }
+        var at = group.createdAt == null ? context.now() : group.createdAt;
+        rights.changing(tx, id, () -> tx.insert(GROUPS, Branch.of(id, group, at, firstAs)));
+        context.publish(tx, new GroupCreated(id));
+        log(tx, actor, "group.created", id, at);
+        if (actor instanceof MemberId founder) {
+            memberships.found(tx, founder, id, at);
+        }
+        return branch(tx, id).orElseThrow().shown();
+    }
+
+    /** Changes the group's description, visibility, policy or capacity. */
+    public Group change(Actor actor, GroupId id, GroupChange change) {
+        return context.transact(tx -> rights.changing(tx, id, () -> {
+            rights.require(tx, actor, EDIT, id);
+            lock(tx, id);
+            var changed = tx.update(GROUPS, change::apply, id).orElseThrow();
+            context.publish(tx, new GroupChanged(id));
+            log(tx, actor, "group.changed", id, context.now());
+            return changed.shown();
+        }));
+    }
+
+    /** Leaves the group and everything below it to be read and governed only. Archiving it again changes nothing. */
+    public Group archive(Actor actor, GroupId id) {
+        return archive(actor, id, true);
+    }
+
+    /** Takes an archived group up again. */
+    public Group restore(Actor actor, GroupId id) {
+        return archive(actor, id, false);
+    }
+
+    private Group archive(Actor actor, GroupId id, boolean archived) {
+        if (id.equals(GroupId.ROOT)) {
+            throw new IllegalArgumentException("the root cannot be archived");
+        }
+        return context.transact(tx -> rights.changing(tx, id, () -> {
+            rights.require(tx, actor, ARCHIVE, id);
+            var before = lock(tx, id);
+            if (before.archived() == archived) {
+                return before.shown();
+            }
+            context.publish(tx, new GroupChanged(id));
+            log(tx, actor, archived ? "group.archived" : "group.restored", id, context.now());
+            return tx.update(GROUPS, old -> old.archived(archived), id)
+                    .orElseThrow()
+                    .shown();
+        }));
+    }
+
+    /**
+     * Puts the group, with everything below it, below another. The actor needs to own the group and be able to create
+     * groups in the other one, and must not come to more power over the group by it.
+     *
+     * @throws TreeTooDeep if the tree would have more than {@value Rights#MAX_DEPTH} levels, or a circle
+     */
+    public Group move(Actor actor, GroupId id, GroupId parent) {
+        if (id.equals(GroupId.ROOT)) {
+            throw new IllegalArgumentException("the root cannot be moved");
+        }
+        return context.transact(tx -> rights.changing(tx, id, () -> {
+            lockTree(tx);
+            rights.require(tx, actor, MOVE, id);
+            rights.require(tx, actor, CREATE, parent);
+            var before = lock(tx, id);
+            if (parent.equals(before.parent())) {
+                return before.shown();
+            }
+            var above = path(tx, parent);
+            if (above.contains(id) || above.size() + height(tx, id, Rights.MAX_DEPTH) > Rights.MAX_DEPTH) {
+                throw new TreeTooDeep(id, parent);
+            }
+            var moved = tx.update(GROUPS, old -> old.below(parent), id).orElseThrow();
+            context.publish(tx, new GroupChanged(id));
+            log(tx, actor, "group.moved", id, context.now());
+            return moved.shown();
+        }));
     }
 
     /** The group, if the actor may know of it. */
@@ -154,30 +285,81 @@ public final class Groups implements Feature {
         });
     }
 
-    /** Makes the member one of the group. Joining again changes nothing. */
-    public Membership join(MemberId member, GroupId group) {
-        return context.transact(tx -> {
-            rights.require(tx, member, Rights.SEE, group);
-            rights.changing(tx, member);
-            var seat = Membership.of(member, group, Membership.Status.MEMBER, context.now());
-            if (!tx.insert(MEMBERSHIPS, seat)) {
-                return tx.update(MEMBERSHIPS, old -> old.isMember() ? old : seat, member, group)
-                        .orElse(seat);
+    /** The groups right below a group that the actor may know of, by id; a page may be short of them. */
+    public Page<Group> below(Actor actor, GroupId parent, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        return context.read(reader -> {
+            rights.require(reader, actor, Rights.SEE, parent);
+            var question = "groups below " + parent;
+            var query = GROUPS.index("by_parent").where(parent).limit(size + 1);
+            if (cursor != null) {
+                query = query.afterPlace(
+                        GroupId.of(Cursor.place(cursor, question, 1).get(0)));
             }
-            return seat;
+            var page = Page.of(
+                    reader.find(query),
+                    size,
+                    branch -> Cursor.of(question, branch.id().value()));
+            var seen = page.items().stream()
+                    .filter(branch -> rights.may(reader, actor, Rights.SEE, branch.id()))
+                    .toList();
+            return new Page<>(seen, page.next()).map(Branch::shown);
         });
     }
 
-    /** Ends the member's membership of the group. Leaving again changes nothing. */
+    /** See {@link Memberships#join}. */
+    public Membership join(MemberId member, GroupId group) {
+        return memberships.join(member, group);
+    }
+
+    /** See {@link Memberships#leave}. */
     public void leave(MemberId member, GroupId group) {
-        context.transact(tx -> {
-            rights.changing(tx, member);
-            return tx.update(
-                    MEMBERSHIPS,
-                    old -> old.isMember() ? Membership.of(member, group, Membership.Status.LEFT, context.now()) : old,
-                    member,
-                    group);
-        });
+        memberships.leave(member, group);
+    }
+
+    /** Locks the group's row. */
+    Branch lock(Tx tx, GroupId id) {
+        var locked = tx.update(GROUPS, old -> old, id);
+        while (locked.isEmpty() && id.equals(GroupId.ROOT)) {
+            tx.insert(GROUPS, Branch.ROOT);
+            locked = tx.update(GROUPS, old -> old, id);
+        }
+        return locked.orElseThrow(() -> new NoSuchGroup(id));
+    }
+
+    /** Keeps the tree as it is until the transaction ends: whoever changes it locks the root first. */
+    private void lockTree(Tx tx) {
+        lock(tx, GroupId.ROOT);
+    }
+
+    /** The group and those above it, the group first. */
+    List<GroupId> path(Reader reader, GroupId id) {
+        var path = new ArrayList<GroupId>();
+        var next = id;
+        while (next != null && path.size() <= Rights.MAX_DEPTH) {
+            path.add(next);
+            var at = next;
+            next = branch(reader, at).orElseThrow(() -> new NoSuchGroup(at)).parent();
+        }
+        return path;
+    }
+
+    /** How many levels the group and everything below it have, counted no further than the limit. */
+    private static int height(Reader reader, GroupId id, int limit) {
+        var deepest = new int[1];
+        if (limit > 0) {
+            reader.walk(
+                    GROUPS.index("by_parent").where(id).limit(500),
+                    child -> deepest[0] = Math.max(deepest[0], height(reader, child.id(), limit - 1)));
+        }
+        return 1 + deepest[0];
+    }
+
+    private void log(Tx tx, Actor actor, String kind, GroupId group, Instant at) {
+        var member = actor instanceof MemberId self ? self : null;
+        context.log(
+                tx,
+                Activity.of(context.newId(), member, kind, at).in(group.value()).on(group.value()));
     }
 
     Optional<Branch> branch(Reader reader, GroupId id) {

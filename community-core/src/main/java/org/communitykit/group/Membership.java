@@ -54,4 +54,14 @@ public record Membership(
     boolean isOwner() {
         return roles.contains(Level.OWNER.role());
     }
+
+    /** The same membership with these roles, answering for the group if one of them is the owner's. */
+    Membership with(List<String> newRoles) {
+        return new Membership(
+                member, group, status, newRoles, newRoles.contains(Level.OWNER.role()), since, until, reason);
+    }
+
+    Membership answering(boolean counts) {
+        return new Membership(member, group, status, roles, counts, since, until, reason);
+    }
 }

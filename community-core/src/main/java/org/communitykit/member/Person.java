@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A member as kept; others see what {@link Member} shows them.
  *
  * @param sortKey the name as the directory sorts it
+ * @param claims how many handles they have or had
+ * @param until when a ban ends, if it does
  * @param firstAs what they were first added with, to recognise the same call again
  */
 record Person(
@@ -17,6 +19,7 @@ record Person(
         String sortKey,
         String name,
         @Nullable String handle,
+        int claims,
         @Nullable String locale,
         @Nullable String zone,
         @Nullable Instant until,
@@ -25,6 +28,11 @@ record Person(
         String firstAs,
         Map<String, String> fields,
         List<String> tags) {
+    /** The state as of now: a ban that has ended is none. */
+    MemberState stateAt(Instant now) {
+        return state == MemberState.BANNED && until != null && !now.isBefore(until) ? MemberState.ACTIVE : state;
+    }
+
     Person named(String newName) {
         return new Person(
                 id,
@@ -32,6 +40,7 @@ record Person(
                 Names.key(newName),
                 newName,
                 handle,
+                claims,
                 locale,
                 zone,
                 until,
@@ -42,33 +51,43 @@ record Person(
                 tags);
     }
 
-    Person called(@Nullable String newHandle) {
+    Person called(String newHandle, int newClaims) {
         return new Person(
-                id, state, sortKey, name, newHandle, locale, zone, until, reason, joinedAt, firstAs, fields, tags);
+                id, state, sortKey, name, newHandle, newClaims, locale, zone, until, reason, joinedAt, firstAs, fields,
+                tags);
     }
 
     Person at(@Nullable String newLocale, @Nullable String newZone) {
         return new Person(
-                id, state, sortKey, name, handle, newLocale, newZone, until, reason, joinedAt, firstAs, fields, tags);
+                id, state, sortKey, name, handle, claims, newLocale, newZone, until, reason, joinedAt, firstAs, fields,
+                tags);
     }
 
     Person in(MemberState next, @Nullable String why, @Nullable Instant end) {
-        return new Person(id, next, sortKey, name, handle, locale, zone, end, why, joinedAt, firstAs, fields, tags);
+        return new Person(
+                id, next, sortKey, name, handle, claims, locale, zone, end, why, joinedAt, firstAs, fields, tags);
     }
 
     Person with(Map<String, String> newFields) {
         return new Person(
-                id, state, sortKey, name, handle, locale, zone, until, reason, joinedAt, firstAs, newFields, tags);
+                id, state, sortKey, name, handle, claims, locale, zone, until, reason, joinedAt, firstAs, newFields,
+                tags);
     }
 
     Person tagged(List<String> newTags) {
         return new Person(
-                id, state, sortKey, name, handle, locale, zone, until, reason, joinedAt, firstAs, fields, newTags);
+                id, state, sortKey, name, handle, claims, locale, zone, until, reason, joinedAt, firstAs, fields,
+                newTags);
+    }
+
+    Person joined(Instant at) {
+        return new Person(
+                id, state, sortKey, name, handle, claims, locale, zone, until, reason, at, firstAs, fields, tags);
     }
 
     /** What is left of somebody who was erased. */
     Person erased() {
         return new Person(
-                id, MemberState.ERASED, "", "", null, null, null, null, null, joinedAt, "", Map.of(), List.of());
+                id, MemberState.ERASED, "", "", null, 0, null, null, null, null, joinedAt, "", Map.of(), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package org.communitykit.role;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The roles every group has, from least to most. Each holds what the lower ones hold. */
 public enum Level {
@@ -24,6 +26,13 @@ public enum Level {
     /** Where the role stands among all roles; custom ones lie between {@link #MEMBER} and {@link #OWNER}. */
     public int rank() {
         return rank;
+    }
+
+    /** The built-in role of this name, if it is one. */
+    static Optional<Level> of(String role) {
+        return Arrays.stream(values())
+                .filter(level -> level.role().equals(role))
+                .findFirst();
     }
 
     /** The role's name, such as {@code moderator}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.communitykit.Actor;
 import org.communitykit.Ids;
 import org.communitykit.feature.Context;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What decides (a member's state, seats and roles; a group's place and visibility) lies in several tables. Beside
  * them stands one narrow table of stamps: a member's or group's stamp is replaced, by one never used before, in the
- * transaction of every change to what decides about them, and before that change. So a decision once made holds for as
+ * transaction of every change to what decides about them. So a decision once made holds for as
  * long as the stamps it was made under are still there, which is one read of a few rows along the path from the root to
  * the group, whatever node or transaction asks. Nothing is cached that is not checked in this way.
  */
@@ -45,6 +46,14 @@ public final class Rights implements Feature {
     /** To know that a group exists and what it is about; of listed groups everyone in the community does. */
     public static final Permission SEE =
             new Permission("group:see", "Know that the group exists and what it is about", Risk.READ, Level.VISITOR);
+
+    /** To give and take roles below one's own. */
+    public static final Permission GRANT =
+            new Permission("role:grant", "Give and take roles below one's own", Risk.GOVERN, Level.ADMIN);
+
+    /** To define roles; asked at the root, for roles hold everywhere. */
+    public static final Permission DEFINE =
+            new Permission("role:define", "Define roles below one's own", Risk.GOVERN, Level.ADMIN);
 
     record Stamp(String subject, String mark) {}
 
@@ -57,6 +66,12 @@ public final class Rights implements Feature {
             .limit("subject", Ids.LIMIT + 2)
             .limit("mark", Ids.LIMIT)
             .build();
+    static final Table<Role> ROLES = Table.of(MethodHandles.lookup(), "role", Role.class)
+            .key("name")
+            .limit("name", Role.LIMIT)
+            .limit("permissions", Role.MAX_PERMISSIONS * (Permission.LIMIT + 3))
+            .build();
+    private static final int MAX_ROLES = 1_000;
     private static final int ANSWERS = 100_000;
 
     private final Context context;
@@ -73,12 +88,12 @@ public final class Rights implements Feature {
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of(STAMPS);
+        return List.of(STAMPS, ROLES);
     }
 
     @Override
     public Collection<Permission> permissions() {
-        return List.of(SEE);
+        return List.of(SEE, GRANT, DEFINE);
     }
 
     /** Who knows about members; told once, by that feature's constructor. */
@@ -148,16 +163,117 @@ public final class Rights implements Feature {
     }
 
     /**
-     * Announces that something which decides about the member's rights is about to change in this transaction, and locks
-     * the member against every other such change until it ends. Must come before the change.
+     * Why somebody may or may not do something in a group, by the same code that decides it. Members hear no more about
+     * themselves than they may know: of a group they cannot see, that there is none.
+     *
+     * @throws NotAllowed unless the asker is the host, the member, or may give roles in the group
      */
-    public void changing(Tx tx, MemberId member) {
-        replace(tx, subject(member));
+    public Explanation explain(Actor asker, MemberId member, Permission permission, GroupId group) {
+        return context.read(reader -> {
+            if (!asker.equals(member)) {
+                require(reader, asker, GRANT, group);
+            }
+            return standing(reader, member, group).explain(permission);
+        });
     }
 
-    /** The same for a group, whose place, visibility or whole subtree's rights are about to change. */
-    public void changing(Tx tx, GroupId group) {
-        replace(tx, subject(group));
+    /**
+     * Defines a role, or defines it anew for all who have it.
+     *
+     * @throws NotAllowed if the actor may not define roles, the role's rank, old or new, is not below their own, or it
+     *     gives something they do not have themselves
+     * @throws IllegalArgumentException if it names a permission that no installed feature knows
+     */
+    public Role define(Actor actor, Role role) {
+        role.permissions().forEach(this::permission);
+        return context.transact(tx -> changing(tx, GroupId.ROOT, () -> {
+            var standing = require(tx, actor, DEFINE, GroupId.ROOT);
+            var before = tx.update(ROLES, old -> old, role.name());
+            if (!gives(standing, role)
+                    || before.filter(old -> !standing.outranks(old.rank())).isPresent()) {
+                throw new NotAllowed(actor, DEFINE, GroupId.ROOT);
+            }
+            if (before.isPresent()) {
+                tx.update(ROLES, old -> role, role.name());
+            } else {
+                tx.insert(ROLES, role);
+            }
+            return role;
+        }));
+    }
+
+    /** Drops a role: nobody has it any more, though they stay in their groups. Dropping it again changes nothing. */
+    public void drop(Actor actor, String role) {
+        context.transact(tx -> changing(tx, GroupId.ROOT, () -> {
+            var standing = require(tx, actor, DEFINE, GroupId.ROOT);
+            var before = tx.update(ROLES, old -> old, role);
+            if (before.filter(old -> !standing.outranks(old.rank())).isPresent()) {
+                throw new NotAllowed(actor, DEFINE, GroupId.ROOT);
+            }
+            return tx.delete(ROLES, role);
+        }));
+    }
+
+    /** The roles of the community's own making, by name, for its members. */
+    public List<Role> roles(Actor actor) {
+        return context.read(reader -> {
+            require(reader, actor, SEE, GroupId.ROOT);
+            return reader.find(ROLES.primary().where().limit(MAX_ROLES));
+        });
+    }
+
+    /**
+     * Passes if somebody of this standing may give, or take, the role in the group: it is below their own, and they have
+     * everything it gives.
+     *
+     * @throws NoSuchRole if there is no such role
+     */
+    public boolean mayGive(Reader reader, Standing giver, String role) {
+        var level = Level.of(role);
+        if (level.isPresent()) {
+            return giver.outranks(level.get().rank())
+                    && permissions.values().stream()
+                            .filter(permission -> permission.least().compareTo(level.get()) <= 0)
+                            .allMatch(giver::holds);
+        }
+        return gives(giver, reader.get(ROLES, role).orElseThrow(() -> new NoSuchRole(role)));
+    }
+
+    private boolean gives(Standing giver, Role role) {
+        return giver.outranks(role.rank())
+                && role.permissions().stream()
+                        .allMatch(name -> !permissions.containsKey(name) || giver.holds(permission(name)));
+    }
+
+    private Permission permission(String name) {
+        var permission = permissions.get(name);
+        if (permission == null) {
+            throw new IllegalArgumentException("no installed feature knows the permission " + name);
+        }
+        return permission;
+    }
+
+    /**
+     * Does work that changes something which decides about the member's rights, and keeps every other such change away
+     * until the transaction ends.
+     *
+     * <p>The stamp is replaced before the work and once more after it: whatever is answered in between, from facts that
+     * are half changed or never committed, is answered under a stamp that nobody sees again.
+     */
+    public <T extends @Nullable Object> T changing(Tx tx, MemberId member, Supplier<T> work) {
+        return changing(tx, subject(member), work);
+    }
+
+    /** The same for a group, when its place, visibility or what decides about its whole subtree changes. */
+    public <T extends @Nullable Object> T changing(Tx tx, GroupId group, Supplier<T> work) {
+        return changing(tx, subject(group), work);
+    }
+
+    private <T extends @Nullable Object> T changing(Tx tx, String subject, Supplier<T> work) {
+        replace(tx, subject);
+        T result = work.get();
+        replace(tx, subject);
+        return result;
     }
 
     private void replace(Tx tx, String subject) {
@@ -221,20 +337,22 @@ public final class Rights implements Feature {
     }
 
     private Standing decide(Reader reader, Actor actor, List<Facts.Place> path, Instant[] until) {
-        var standing = new Standing.Builder();
+        var standing = new Standing.Builder().depth(Math.max(0, path.size() - 1));
         path.stream().filter(Facts.Place::archived).findFirst().ifPresent(place -> standing.archivedAt(place.id()));
         if (actor instanceof MemberId member) {
             var subject = members.subject(reader, member);
             if (subject.isEmpty()) {
                 return standing.barred(Reason.UNKNOWN_MEMBER, null).build();
             }
-            if (!active(subject.get(), until)) {
-                return standing.inState(subject.get().state()).build();
-            }
             if (path.isEmpty()) {
-                return standing.barred(Reason.NO_SUCH_GROUP, null).build();
+                standing.barred(Reason.NO_SUCH_GROUP, null);
+            } else {
+                judge(reader, member, path, standing, until);
             }
-            judge(reader, member, path, standing, until);
+            if (!active(subject.get(), until)) {
+                // whoever is suspended can do nothing, but their rank still protects them
+                standing.inState(subject.get().state());
+            }
             return standing.build();
         }
         return path.isEmpty()
@@ -287,7 +405,7 @@ public final class Rights implements Feature {
                         place.id()));
             }
             if (seat != null && seat.joined()) {
-                roles(seat, depth, standing);
+                roles(reader, seat, depth, standing);
             }
             if (!joined && place.visibility().compareTo(sight) < 0) {
                 sight = place.visibility();
@@ -305,14 +423,18 @@ public final class Rights implements Feature {
         }
     }
 
-    private static void roles(Facts.Seat seat, int depth, Standing.Builder standing) {
+    private static void roles(Reader reader, Facts.Seat seat, int depth, Standing.Builder standing) {
         for (var name : seat.roles()) {
-            for (var level : Level.values()) {
-                if (level.role().equals(name)) {
-                    standing.grant(new Standing.Grant(
-                            name, level, Standing.power(level.rank(), depth), Set.of(), seat.group()));
-                }
+            var level = Level.of(name);
+            if (level.isPresent()) {
+                standing.grant(new Standing.Grant(
+                        name, level.get(), Standing.power(level.get().rank(), depth), Set.of(), seat.group()));
+                continue;
             }
+            // a role that was dropped gives nothing
+            reader.get(ROLES, name)
+                    .ifPresent(role -> standing.grant(new Standing.Grant(
+                            name, Level.MEMBER, Standing.power(role.rank(), depth), role.permissions(), seat.group())));
         }
     }
 

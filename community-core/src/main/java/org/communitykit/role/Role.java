@@ -21,10 +21,8 @@ public record Role(String name, int rank, Set<String> permissions) {
             throw new IllegalArgumentException("a role's name has up to " + LIMIT
                     + " lower case letters, digits and hyphens, not \"" + name + "\"");
         }
-        for (var level : Level.values()) {
-            if (level.role().equals(name)) {
-                throw new IllegalArgumentException(name + " is a built-in role");
-            }
+        if (Level.of(name).isPresent()) {
+            throw new IllegalArgumentException(name + " is a built-in role");
         }
         if (rank <= Level.MEMBER.rank() || rank >= Level.OWNER.rank()) {
             throw new IllegalArgumentException("the rank of role " + name + " lies between " + Level.MEMBER.rank()

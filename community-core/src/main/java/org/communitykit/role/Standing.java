@@ -24,6 +24,7 @@ public final class Standing {
     private final @Nullable GroupId barredAt;
     private final @Nullable GroupId archivedAt;
     private final boolean host;
+    private final int depth;
     private final boolean listed;
     private final @Nullable Level level;
     private final Set<String> added;
@@ -35,6 +36,7 @@ public final class Standing {
         barredAt = builder.barredAt;
         archivedAt = builder.archivedAt;
         host = builder.host;
+        depth = builder.depth;
         listed = builder.listed;
         level = builder.level;
         var names = new HashSet<String>();
@@ -99,9 +101,24 @@ public final class Standing {
         return host || power() > other.power();
     }
 
-    /** Whether a role of this rank, given at this depth of the tree, stands below the actor's own. */
-    boolean outranks(int rank, int depth) {
+    /** Whether a role of this rank, given here, stands below the actor's own. */
+    boolean outranks(int rank) {
         return host || power() > power(rank, depth);
+    }
+
+    /** Whether the actor has the permission by a role of theirs, archived or not. */
+    boolean holds(Permission permission) {
+        return host || (level != null && permission.least().compareTo(level) <= 0) || added.contains(permission.name());
+    }
+
+    /** Whether nothing keeps the actor from entering the group: they are active, not banned, it is not archived. */
+    public boolean isFree() {
+        return barred == null && archivedAt == null;
+    }
+
+    /** Whether the actor is in the group, by membership or by a role from further up. */
+    public boolean isMember() {
+        return barred == null && level != null && level.compareTo(Level.MEMBER) >= 0;
     }
 
     /**
@@ -116,24 +133,24 @@ public final class Standing {
         return rank * DEPTHS + DEPTHS - 1 - depth;
     }
 
-    /** The highest built-in role in effect, or null for someone who is nothing here. */
-    @Nullable
-    Level level() {
-        return level;
-    }
-
     static final class Builder {
         private @Nullable Reason barred;
         private @Nullable MemberState state;
         private @Nullable GroupId barredAt;
         private @Nullable GroupId archivedAt;
         private boolean host;
+        private int depth;
         private boolean listed;
         private @Nullable Level level;
         private final List<Grant> grants = new ArrayList<>();
 
         Builder host() {
             host = true;
+            return this;
+        }
+
+        Builder depth(int levels) {
+            depth = levels;
             return this;
         }
 
