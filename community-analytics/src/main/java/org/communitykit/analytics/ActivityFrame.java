@@ -97,6 +97,11 @@ public final class ActivityFrame {
         return batch.merge();
     }
 
+    /** A frame without activities that gives members and all else the same numbers, to make shards from. */
+    public ActivityFrame numbering() {
+        return new ActivityFrame(members, references, tags, tagSets, kinds, new Columns(0), new int[starts.length], 0);
+    }
+
     /** Without the activities the filter keeps out. The numbers of members and all else stay. */
     public ActivityFrame where(Filter filter) {
         var outMember = new boolean[members.size() + 1];

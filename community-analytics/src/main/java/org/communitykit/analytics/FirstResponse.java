@@ -60,10 +60,28 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
      *     are, not how likely
      * @param within how many have an answer after a while, by Kaplan-Meier
      */
-    public record Waiting(
-            Rate answered, Median median, OptionalDouble medianSecondsAmongAnswered, List<Within> within) {
+    public record Waiting(Rate answered, Median median, OptionalDouble medianSecondsAmongAnswered, List<Within> within)
+            implements Tabular {
         public Waiting {
             within = List.copyOf(within);
+        }
+
+        @Override
+        public List<String> columns() {
+            var columns = new ArrayList<>(List.of("answered", "topics", "answered_rate", "answered_low"));
+            columns.addAll(List.of("answered_high", "median_seconds", "median_low", "median_high"));
+            columns.add("median_seconds_among_answered");
+            within.forEach(mark -> columns.add("within_" + mark.seconds + "_seconds"));
+            return columns;
+        }
+
+        @Override
+        public List<List<Object>> rows() {
+            var row = new ArrayList<>(Cells.of(answered));
+            row.addAll(Cells.of(median));
+            row.add(medianSecondsAmongAnswered);
+            within.forEach(mark -> row.add(mark.part));
+            return List.of(row);
         }
     }
 
