@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.communitykit.storage.Column;
-import org.communitykit.storage.Index;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Table;
@@ -23,17 +23,9 @@ final class Direct implements Operations {
     private final Session session;
     private final Sql sql;
     private final Dialect dialect;
-    private final Map<Numbers.Name, Long> moved;
     private boolean writing;
-    private boolean written;
 
     Direct(Session session, Sql sql) {
-        this(session, sql, new HashMap<>());
-    }
-
-    /** Puts the numbers it gives into the map. */
-    Direct(Session session, Sql sql, Map<Numbers.Name, Long> moved) {
-        this.moved = moved;
         this.session = session;
         this.sql = sql;
         this.dialect = sql.dialect();
@@ -46,7 +38,7 @@ final class Direct implements Operations {
 
     /** The current row, locked until the transaction ends. */
     <R extends Record> @Nullable R lock(String tenant, Table<R> table, Key key) throws SQLException {
-        aboutToWrite();
+        write();
         return select(sql.of(table).lock, tenant, table, key);
     }
 
@@ -116,25 +108,6 @@ final class Direct implements Operations {
         return List.copyOf(rows);
     }
 
-    /** The row, if any, that has this place in a unique index. */
-    <R extends Record> List<R> holders(String tenant, Index<R> index, Key place) throws SQLException {
-        var table = index.table();
-        var texts = sql.of(table);
-        var statement = session.prepare(texts.holders(index));
-        statement.setString(1, tenant);
-        for (int i = 0; i < index.columns().size(); i++) {
-            var column = index.columns().get(i);
-            Cells.bind(statement, i + 2, column, place.cells().get(i), texts.asBytes(column));
-        }
-        var rows = new ArrayList<R>(1);
-        try (var result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(Cells.row(table, result, texts));
-            }
-        }
-        return rows;
-    }
-
     @Override
     public long count(String tenant, Query<?> query) throws SQLException {
         var asked = Asked.of(query);
@@ -182,11 +155,10 @@ final class Direct implements Operations {
             String tenant, Table<R> table, Key key, @Nullable Object[] old, @Nullable Object[] next)
             throws SQLException {
         var texts = sql.of(table);
-        var changed = Changes.changed(texts, old, next);
+        var changed = changed(texts, old, next);
         if (changed.isEmpty()) {
             return;
         }
-        written = true;
         var statement = session.prepare(texts.update(changed));
         int at = 1;
         for (var column : changed) {
@@ -194,6 +166,16 @@ final class Direct implements Operations {
         }
         bindKey(statement, at, texts, tenant, table, key);
         statement.executeUpdate();
+    }
+
+    private static List<Column> changed(Sql.Statements texts, @Nullable Object[] old, @Nullable Object[] next) {
+        var changed = new ArrayList<Column>();
+        for (var column : texts.keyless()) {
+            if (!Objects.equals(old[column.position()], next[column.position()])) {
+                changed.add(column);
+            }
+        }
+        return List.copyOf(changed);
     }
 
     @Override
@@ -221,30 +203,18 @@ final class Direct implements Operations {
     @Override
     public long next(String tenant, String counter) throws SQLException {
         write();
-        long number = dialect.next(session, sql.counters(), tenant, counter);
-        moved.put(new Numbers.Name(tenant, counter), number);
-        return number;
-    }
-
-    /** Whether anything has been written, or tried to be. */
-    boolean hasWritten() {
-        return written;
+        return dialect.next(session, sql.counters(), tenant, counter);
     }
 
     private void write() throws SQLException {
-        written = true;
-        aboutToWrite();
-    }
-
-    void aboutToWrite() throws SQLException {
         if (!writing) {
             writing = true;
             dialect.beforeFirstWrite(session, sql);
         }
     }
 
-    static void bindRow(
-            PreparedStatement statement, Sql.Statements texts, String tenant, Table<?> table, @Nullable Object[] cells)
+    static <R extends Record> void bindRow(
+            PreparedStatement statement, Sql.Statements texts, String tenant, Table<R> table, @Nullable Object[] cells)
             throws SQLException {
         statement.setString(1, tenant);
         for (var column : table.columns()) {
@@ -252,7 +222,7 @@ final class Direct implements Operations {
         }
     }
 
-    static int bindKey(
+    private static int bindKey(
             PreparedStatement statement, int at, Sql.Statements texts, String tenant, Table<?> table, Key key)
             throws SQLException {
         statement.setString(at++, tenant);

@@ -66,10 +66,6 @@ final class Transaction {
         afterCommit.add(action);
     }
 
-    boolean hasAfterCommit() {
-        return !afterCommit.isEmpty();
-    }
-
     void runAfterCommit() {
         for (var action : afterCommit) {
             try {

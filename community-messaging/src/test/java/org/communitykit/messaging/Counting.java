@@ -1,0 +1,95 @@
+package org.communitykit.messaging;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.communitykit.storage.Durability;
+import org.communitykit.storage.Key;
+import org.communitykit.storage.Query;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Storage;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Counts how often reads outside of transactions ask the storage for something. */
+final class Counting implements Storage {
+    private final Storage storage;
+    private final AtomicInteger operations = new AtomicInteger();
+
+    Counting(Storage storage) {
+        this.storage = storage;
+    }
+
+    int operations() {
+        return operations.get();
+    }
+
+    void reset() {
+        operations.set(0);
+    }
+
+    @Override
+    public Durability durability() {
+        return storage.durability();
+    }
+
+    @Override
+    public void prepare(Collection<? extends Table<?>> tables) {
+        storage.prepare(tables);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
+        return storage.transact(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
+        return storage.read(reader -> work.apply(new CountingReader(reader)));
+    }
+
+    @Override
+    public Storage tenant(String name) {
+        return storage.tenant(name);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    private final class CountingReader implements Reader {
+        private final Reader reader;
+
+        CountingReader(Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public <R extends Record> Optional<R> get(Table<R> table, Key key) {
+            operations.incrementAndGet();
+            return reader.get(table, key);
+        }
+
+        @Override
+        public <R extends Record> List<R> getAll(Table<R> table, Collection<Key> keys) {
+            operations.incrementAndGet();
+            return reader.getAll(table, keys);
+        }
+
+        @Override
+        public <R extends Record> List<R> find(Query<R> query) {
+            operations.incrementAndGet();
+            return reader.find(query);
+        }
+
+        @Override
+        public long count(Query<?> query) {
+            operations.incrementAndGet();
+            return reader.count(query);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.communitykit.messaging;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.communitykit.Actor;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.storage.Table;
+
+/** A host's own feature, whose verbs hold those of messaging together. */
+final class Probe implements Feature {
+    private final Context context;
+
+    Probe(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Collection<Table<?>> tables() {
+        return List.of();
+    }
+
+    void postAndFail(Messages messages) {
+        context.transact(tx -> {
+            messages.post(Garden.ANA, Garden.GARDEN, "never to be seen");
+            throw new IllegalStateException("and now this");
+        });
+    }
+
+    void postHundred(Messages messages) {
+        context.transact(tx -> {
+            for (int i = 1; i <= 100; i++) {
+                messages.post(Garden.ANA, Garden.GARDEN, "message " + i);
+            }
+            return null;
+        });
+    }
+
+    /** Ana takes the odd numbers, Ben the even ones. */
+    void postInTurns(Messages messages, int rounds) {
+        context.transact(tx -> {
+            for (int i = 0; i < rounds; i++) {
+                messages.post(Garden.ANA, Garden.GARDEN, "ping");
+                messages.post(Garden.BEN, Garden.GARDEN, "pong");
+            }
+            return null;
+        });
+    }
+
+    void deleteEveryThird(Messages messages, int last) {
+        context.transact(tx -> {
+            for (long number = 3; number <= last; number += 3) {
+                messages.delete(
+                        Actor.HOST,
+                        messages.find(Actor.HOST, Garden.GARDEN, number)
+                                .orElseThrow()
+                                .id());
+            }
+            return null;
+        });
+    }
+
+    /** Opens channels that Ben joins, with one message in each. */
+    List<ChannelId> openChannels(Channels channels, Messages messages, int count) {
+        return context.transact(tx -> {
+            var opened = new ArrayList<ChannelId>();
+            for (int i = 0; i < count; i++) {
+                var id = channels.open(Garden.ANA, "Bed " + i).id();
+                channels.join(Garden.BEN, id);
+                messages.post(Garden.ANA, id, "Watered");
+                opened.add(id);
+            }
+            return opened;
+        });
+    }
+}
