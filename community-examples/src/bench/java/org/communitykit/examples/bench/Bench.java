@@ -128,9 +128,9 @@ public final class Bench implements Callable<Integer> {
         var turn = new AtomicLong();
         var contenders = new ArrayList<Contender>();
         contenders.add(new Contender(
-                "storage.read(find)", c -> Append.newest(store.storage(), channel(turn, Append.CHANNELS))));
+                "storage.read(find)", c -> fifty(Append.newest(store.storage(), channel(turn, Append.CHANNELS)))));
         if (hand != null) {
-            contenders.add(new Contender("JDBC: one query", c -> hand.newest(channel(turn, Append.CHANNELS))));
+            contenders.add(new Contender("JDBC: one query", c -> fifty(hand.newest(channel(turn, Append.CHANNELS)))));
         }
         new Comparison(store.name() + ": newest 50 messages", 1, contenders)
                 .run(rounds, seconds)
@@ -154,6 +154,12 @@ public final class Bench implements Callable<Integer> {
         new Comparison(store.name() + ": post a message, " + callers + " callers", callers, contenders)
                 .run(rounds, seconds)
                 .print(out);
+    }
+
+    private static void fifty(List<?> page) {
+        if (page.size() != 50) {
+            throw new IllegalStateException(page.size() + " rows, not 50");
+        }
     }
 
     private static String channel(AtomicLong turn, int channels) {

@@ -3,6 +3,10 @@ package org.communitykit.examples.bench;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The same work as one would write it in JDBC: two tables, a counter on the channel's row, one transaction a message. */
@@ -81,18 +85,23 @@ final class HandWritten {
     }
 
     /** The newest 50 messages of a channel. */
-    int newest(String channel) throws SQLException {
+    List<Append.Line> newest(String channel) throws SQLException {
         try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement("select seq, author, at, body from hand_message"
+                var statement = connection.prepareStatement("select channel_id, seq, author, at, body from hand_message"
                         + " where channel_id = ? order by channel_id desc, seq desc limit 50")) {
             statement.setString(1, channel);
-            int read = 0;
+            var lines = new ArrayList<Append.Line>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    read += rows.getString(4).length() + rows.getString(2).length() + (int) (rows.getLong(1) & 1);
+                    lines.add(new Append.Line(
+                            rows.getString(1),
+                            rows.getLong(2),
+                            rows.getString(3),
+                            Instant.EPOCH.plus(rows.getLong(4), ChronoUnit.MICROS),
+                            rows.getString(5)));
                 }
             }
-            return read;
+            return lines;
         }
     }
 
