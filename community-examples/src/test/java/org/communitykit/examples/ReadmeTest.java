@@ -1,0 +1,91 @@
+package org.communitykit.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiles and runs every Java snippet of the README, as a reader who pastes it into a method would. */
+class ReadmeTest {
+    private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final List<String> IMPORTS = List.of(
+            "org.communitykit.*",
+            "org.communitykit.activity.*",
+            "org.communitykit.analytics.*",
+            "org.communitykit.campaign.*",
+            "org.communitykit.event.*",
+            "org.communitykit.feature.*",
+            "org.communitykit.group.*",
+            "org.communitykit.member.*",
+            "org.communitykit.messaging.*",
+            "org.communitykit.messaging.message.*",
+            "org.communitykit.role.*",
+            "org.communitykit.storage.*",
+            "org.communitykit.storage.jdbc.*",
+            "org.communitykit.storage.memory.*",
+            "java.lang.invoke.MethodHandles",
+            "java.nio.file.*",
+            "java.time.LocalDate",
+            "java.time.ZoneId",
+            "java.util.*");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theReadmeHasSnippets() throws IOException {
+        assertThat(snippets()).hasSizeGreaterThan(2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySnippetCompilesAndRuns() throws IOException {
+        var snippets = snippets();
+        return IntStream.range(0, snippets.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        snippets.get(i).lines().findFirst().orElse(""), () -> run("Snippet" + i, snippets.get(i))));
+    }
+
+    private void run(String name, String snippet) throws Exception {
+        var source = new StringBuilder();
+        IMPORTS.forEach(type -> source.append("import ").append(type).append(";\n"));
+        source.append("public class ").append(name).append(" {\n");
+        source.append("public static void run(Path folder) throws Exception {\n")
+                .append(snippet)
+                .append("\n}\n}\n");
+        var file = Files.writeString(folder.resolve(name + ".java"), source);
+
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var said = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var options = List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+            boolean compiled = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(file))
+                    .call();
+            assertThat(compiled).as(said + "\n" + source).isTrue();
+        }
+        try (var loader = new URLClassLoader(new java.net.URL[] {folder.toUri().toURL()})) {
+            loader.loadClass(name).getMethod("run", Path.class).invoke(null, folder);
+        }
+    }
+
+    private static List<String> snippets() throws IOException {
+        var snippets = new ArrayList<String>();
+        var matcher = SNIPPET.matcher(Files.readString(Path.of("..", "README.md")));
+        while (matcher.find()) {
+            snippets.add(matcher.group(1));
+        }
+        return snippets;
+    }
+}
