@@ -1,12 +1,8 @@
 package org.communitykit.analytics;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +16,12 @@ import org.communitykit.analytics.survival.KaplanMeier.Bounds;
  * How long topics opened within a period wait for their first answer. Topics without one are not left out, which would
  * flatter: they count as having waited until now. Whoever opened a topic does not answer it, unless asked for.
  *
- * <p>A topic is opened by an activity on it ({@code subject}) and answered by one about it ({@code about}). An answer
+ * <p>What opens a topic is on a message ({@code subject}) and about a topic; an answer is about one or the other. An answer
  * dated before the opening, as imported history has them, came at once. An opening or answer by an unknown member is
  * nobody's own.
  */
 public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting> {
-    /** From {@code topic.opened} to {@code message.posted} or {@code message.replied} by somebody else. */
+    /** From {@code topic.opened} to {@code message.posted} in the topic, or {@code message.replied} to its first message. */
     public static final FirstResponse TO_TOPICS =
             of(Kinds.of("topic.opened"), Kinds.of("message.posted", "message.replied"));
 
@@ -115,11 +111,13 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
     @Override
     public void add(Topics state, ActivityFrame.Cursor activity) {
         var kind = activity.kind();
-        if (activity.subject() != 0 && opening.contains(kind) && state.period.contains(activity.at())) {
-            state.of(activity.subject()).opened.merge(activity.member(), activity.at(), Math::min);
+        int about = activity.about();
+        int what = activity.subject() != 0 ? activity.subject() : about;
+        if (what != 0 && opening.contains(kind) && state.period.contains(activity.at())) {
+            state.open(what, activity.member(), new Topics.Opening(activity.at(), about));
         }
-        if (activity.about() != 0 && answering.contains(kind)) {
-            state.of(activity.about()).answered.merge(activity.member(), activity.at(), Math::min);
+        if (about != 0 && answering.contains(kind)) {
+            state.answer(about, activity.member(), activity.at());
         }
     }
 
@@ -137,24 +135,32 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
     public Waiting result(Topics state, Scope scope) {
         double now = Micros.of(scope.completeUpTo());
         int count = 0;
-        var seconds = new double[state.byTopic.size()];
+        var seconds = new double[state.opened.size()];
         var answered = new boolean[seconds.length];
-        for (var topic : state.byTopic.values()) {
-            if (!topic.opened.isEmpty()) {
-                double opened = Collections.min(topic.opened.values());
-                double first = Double.POSITIVE_INFINITY;
-                for (var answer : topic.answered.entrySet()) {
-                    int by = answer.getKey();
-                    if (own || by == 0 || !topic.opened.containsKey(by)) {
-                        first = Math.min(first, answer.getValue());
-                    }
-                }
-                answered[count] = first <= now;
-                seconds[count] = Math.max(0, (Math.min(first, now) - opened) / 1e6);
-                count++;
+        for (var topic : state.opened.entrySet()) {
+            var openers = topic.getValue();
+            double opened = Double.POSITIVE_INFINITY;
+            double first = firstAnswer(state, topic.getKey(), openers.keySet());
+            for (var opening : openers.values()) {
+                opened = Math.min(opened, opening.at());
+                first = Math.min(first, firstAnswer(state, opening.about(), openers.keySet()));
+            }
+            answered[count] = first <= now;
+            seconds[count] = Math.max(0, (Math.min(first, now) - opened) / 1e6);
+            count++;
+        }
+        return waiting(seconds, answered);
+    }
+
+    private double firstAnswer(Topics state, int what, Set<Integer> openers) {
+        double first = Double.POSITIVE_INFINITY;
+        for (var answer : state.answered.getOrDefault(what, Map.of()).entrySet()) {
+            int by = answer.getKey();
+            if (own || by == 0 || !openers.contains(by)) {
+                first = Math.min(first, answer.getValue());
             }
         }
-        return waiting(Arrays.copyOf(seconds, count), Arrays.copyOf(answered, count));
+        return first;
     }
 
     private static Waiting waiting(double[] seconds, boolean[] answered) {
@@ -193,11 +199,24 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
     @Override
     public byte[] encode(Topics state) {
         return Bytes.write(definition(), out -> {
-            out.writeInt(state.byTopic.size());
-            for (var topic : state.sorted().entrySet()) {
+            out.writeInt(state.opened.size());
+            for (var topic : new TreeMap<>(state.opened).entrySet()) {
                 out.writeInt(topic.getKey());
-                write(topic.getValue().opened, out);
-                write(topic.getValue().answered, out);
+                out.writeInt(topic.getValue().size());
+                for (var opening : new TreeMap<>(topic.getValue()).entrySet()) {
+                    out.writeInt(opening.getKey());
+                    out.writeLong(opening.getValue().at());
+                    out.writeInt(opening.getValue().about());
+                }
+            }
+            out.writeInt(state.answered.size());
+            for (var topic : new TreeMap<>(state.answered).entrySet()) {
+                out.writeInt(topic.getKey());
+                out.writeInt(topic.getValue().size());
+                for (var answer : new TreeMap<>(topic.getValue()).entrySet()) {
+                    out.writeInt(answer.getKey());
+                    out.writeLong(answer.getValue());
+                }
             }
         });
     }
@@ -207,25 +226,18 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
         var state = zero(period);
         Bytes.read(definition(), bytes, in -> {
             for (int topics = in.readInt(); topics > 0; topics--) {
-                var topic = state.of(in.readInt());
-                read(topic.opened, in);
-                read(topic.answered, in);
+                int what = in.readInt();
+                for (int openings = in.readInt(); openings > 0; openings--) {
+                    state.open(what, in.readInt(), new Topics.Opening(in.readLong(), in.readInt()));
+                }
+            }
+            for (int topics = in.readInt(); topics > 0; topics--) {
+                int what = in.readInt();
+                for (int answers = in.readInt(); answers > 0; answers--) {
+                    state.answer(what, in.readInt(), in.readLong());
+                }
             }
         });
         return state;
-    }
-
-    private static void write(Map<Integer, Long> times, DataOutputStream out) throws IOException {
-        out.writeInt(times.size());
-        for (var time : new TreeMap<>(times).entrySet()) {
-            out.writeInt(time.getKey());
-            out.writeLong(time.getValue());
-        }
-    }
-
-    private static void read(Map<Integer, Long> times, DataInputStream in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            times.put(in.readInt(), in.readLong());
-        }
     }
 }

@@ -2,43 +2,43 @@ package org.communitykit.analytics;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** For each topic who opened it, and when each member first answered. */
+/** Who opened what and when, and when each member first answered to what. */
 public final class Topics {
-    static final class Topic {
-        final Map<Integer, Long> opened = new HashMap<>();
-        final Map<Integer, Long> answered = new HashMap<>();
+    /** Of equal members the earlier one holds. */
+    record Opening(long at, int about) {
+        Opening earlier(Opening other) {
+            return at < other.at || (at == other.at && about <= other.about) ? this : other;
+        }
     }
 
     final Buckets period;
-    final Map<Integer, Topic> byTopic = new HashMap<>();
+    /** By what was opened, then by member. */
+    final Map<Integer, Map<Integer, Opening>> opened = new HashMap<>();
+    /** By what was answered to, then by member. */
+    final Map<Integer, Map<Integer, Long>> answered = new HashMap<>();
 
     Topics(Buckets period) {
         this.period = period;
     }
 
-    Topic of(int number) {
-        return byTopic.computeIfAbsent(number, n -> new Topic());
+    void open(int what, int member, Opening opening) {
+        opened.computeIfAbsent(what, w -> new HashMap<>()).merge(member, opening, Opening::earlier);
+    }
+
+    void answer(int what, int member, long at) {
+        answered.computeIfAbsent(what, w -> new HashMap<>()).merge(member, at, Math::min);
     }
 
     void merge(Topics other) {
-        other.byTopic.forEach((number, theirs) -> {
-            var topic = of(number);
-            theirs.opened.forEach((member, at) -> topic.opened.merge(member, at, Math::min));
-            theirs.answered.forEach((member, at) -> topic.answered.merge(member, at, Math::min));
-        });
+        other.opened.forEach((what, by) -> by.forEach((member, opening) -> open(what, member, opening)));
+        other.answered.forEach((what, by) -> by.forEach((member, at) -> answer(what, member, at)));
     }
 
     void erase(int member) {
-        byTopic.values().forEach(topic -> {
-            topic.opened.remove(member);
-            topic.answered.remove(member);
-        });
-        byTopic.values().removeIf(topic -> topic.opened.isEmpty() && topic.answered.isEmpty());
-    }
-
-    Map<Integer, Topic> sorted() {
-        return new TreeMap<>(byTopic);
+        opened.values().forEach(by -> by.remove(member));
+        opened.values().removeIf(Map::isEmpty);
+        answered.values().forEach(by -> by.remove(member));
+        answered.values().removeIf(Map::isEmpty);
     }
 }

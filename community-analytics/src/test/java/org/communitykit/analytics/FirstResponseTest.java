@@ -21,7 +21,8 @@ class FirstResponseTest {
 
     private void opened(String topic, String by, int hour) {
         log.add(Activity.of("o" + log.size(), MemberId.of(by), "topic.opened", START.plusSeconds(3600L * hour))
-                .on(topic));
+                .on("message of " + topic)
+                .about(topic));
     }
 
     private void replied(String topic, String by, int hour) {
@@ -77,6 +78,16 @@ class FirstResponseTest {
         assertThat(measure(FirstResponse.TO_TOPICS, 9).median().seconds()).hasValue(5 * 3600);
         assertThat(measure(FirstResponse.TO_TOPICS.countingOwn(), 9).median().seconds())
                 .hasValue(3600);
+    }
+
+    @Test
+    void aReplyToTheOpeningMessageIsAnAnswerAndOneToAnAnswerIsNot() {
+        opened("a", "ana", 0);
+        replied("some answer", "ben", 1);
+        replied("message of a", "ben", 3);
+        replied("a", "cleo", 5);
+
+        assertThat(measure(FirstResponse.TO_TOPICS, 9).median().seconds()).hasValue(3 * 3600);
     }
 
     @Test

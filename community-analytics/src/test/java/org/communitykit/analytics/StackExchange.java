@@ -24,7 +24,7 @@ final class StackExchange {
 
     private StackExchange() {}
 
-    /** Comments are {@code comment.written}, answers {@code message.replied}. */
+    /** Questions are topics, answers messages in them, comments replies to the message of a question or answer. */
     static List<Activity> activities(String folder) {
         var activities = new ArrayList<Activity>();
         var questionOf = new HashMap<String, String>();
@@ -43,7 +43,8 @@ final class StackExchange {
                         .toList();
                 questionOf.put(id, id);
                 activities.add(Activity.of("p" + id, author, "topic.opened", at(row))
-                        .on(id)
+                        .on("m" + id)
+                        .about("t" + id)
                         .tagged(tags));
                 if (tags.stream().anyMatch(CAMPAIGN_TAGS::contains)) {
                     campaigns.add(id);
@@ -53,20 +54,22 @@ final class StackExchange {
         rows(folder + "/Posts.xml.gz", row -> {
             if (row.get("PostTypeId").equals("2")) {
                 questionOf.put(row.get("Id"), row.get("ParentId"));
-                activities.add(Activity.of("p" + row.get("Id"), member(row, "OwnerUserId"), "message.replied", at(row))
-                        .on(row.get("Id"))
-                        .about(row.get("ParentId")));
+                activities.add(Activity.of("p" + row.get("Id"), member(row, "OwnerUserId"), "message.posted", at(row))
+                        .on("m" + row.get("Id"))
+                        .about("t" + row.get("ParentId")));
             }
         });
         rows(folder + "/Comments.xml.gz", row -> {
-            var question = questionOf.get(row.get("PostId"));
-            var comment = Activity.of("c" + row.get("Id"), member(row, "UserId"), "comment.written", at(row))
-                    .on(row.get("PostId"));
-            activities.add(question == null ? comment : comment.about(question));
+            activities.add(Activity.of("c" + row.get("Id"), member(row, "UserId"), "message.replied", at(row))
+                    .on("m-c" + row.get("Id"))
+                    .about("m" + row.get("PostId")));
         });
         var actions = new ArrayList<Activity>();
         for (var activity : activities) {
-            var campaign = activity.kind().equals("topic.opened") ? activity.subject() : activity.about();
+            var about = activity.about();
+            var campaign = about == null
+                    ? null
+                    : about.startsWith("t") ? about.substring(1) : questionOf.get(about.substring(1));
             if (campaign != null && campaigns.contains(campaign)) {
                 actions.add(Activity.of("a" + activity.id(), activity.member(), "campaign.action", activity.at())
                         .about(campaign));
