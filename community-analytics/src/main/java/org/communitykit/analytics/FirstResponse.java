@@ -133,14 +133,14 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
 
     @Override
     public Waiting result(Topics state, Scope scope) {
-        double now = Micros.of(scope.completeUpTo());
+        long now = Micros.of(scope.completeUpTo());
         int count = 0;
         var seconds = new double[state.opened.size()];
         var answered = new boolean[seconds.length];
         for (var topic : state.opened.entrySet()) {
             var openers = topic.getValue();
-            double opened = Double.POSITIVE_INFINITY;
-            double first = firstAnswer(state, topic.getKey(), openers.keySet());
+            long opened = Long.MAX_VALUE;
+            long first = firstAnswer(state, topic.getKey(), openers.keySet());
             for (var opening : openers.values()) {
                 opened = Math.min(opened, opening.at());
                 first = Math.min(first, firstAnswer(state, opening.about(), openers.keySet()));
@@ -152,8 +152,8 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
         return waiting(seconds, answered);
     }
 
-    private double firstAnswer(Topics state, int what, Set<Integer> openers) {
-        double first = Double.POSITIVE_INFINITY;
+    private long firstAnswer(Topics state, int what, Set<Integer> openers) {
+        long first = Long.MAX_VALUE;
         for (var answer : state.answered.getOrDefault(what, Map.of()).entrySet()) {
             int by = answer.getKey();
             if (own || by == 0 || !openers.contains(by)) {
