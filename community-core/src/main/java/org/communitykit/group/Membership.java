@@ -47,11 +47,13 @@ public record Membership(
         return new Membership(member, group, status, List.of(), false, at, null, null);
     }
 
-    boolean isMember() {
+    /** Whether they are in the group now. */
+    public boolean isMember() {
         return status == Status.MEMBER;
     }
 
-    boolean isOwner() {
+    /** Whether they are one of its owners, suspended or not. */
+    public boolean isOwner() {
         return roles.contains(Level.OWNER.role());
     }
 

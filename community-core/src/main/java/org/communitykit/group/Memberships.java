@@ -115,7 +115,12 @@ public final class Memberships {
         });
     }
 
-    /** Puts a member of the community into the group, whatever its policy. Again changes nothing. */
+    /**
+     * Puts a member of the community into the group, whatever its policy. Again changes nothing.
+     *
+     * @throws Outranked if their rank in the group is not below the actor's, who can invite them instead
+     * @throws WrongStatus if they are banned or not active, or the group is archived
+     */
     public Membership add(Actor actor, GroupId group, MemberId member) {
         return add(actor, group, member, null);
     }
@@ -130,6 +135,7 @@ public final class Memberships {
             if (before.filter(Membership::isMember).isPresent()) {
                 return before.get();
             }
+            requireRank(tx, actor, member, group);
             welcome(tx, before, member, group, "added");
             var at = since == null ? context.now() : since;
             log(tx, actor, "group.admitted", member, group, at);
@@ -163,6 +169,7 @@ public final class Memberships {
     public Membership decline(Actor actor, GroupId group, MemberId member) {
         return change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, ADMIT, group);
+            requireRank(tx, actor, member, group);
             if (before.filter(seat -> seat.status() == Status.LEFT).isPresent()) {
                 return before.get();
             }
@@ -260,6 +267,7 @@ public final class Memberships {
     public void lift(Actor actor, GroupId group, MemberId member) {
         change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, BAN, group);
+            requireRank(tx, actor, member, group);
             var left = Membership.of(member, group, Status.LEFT, context.now());
             if (before.filter(seat -> seat.status() == Status.BANNED).isEmpty()) {
                 return before.orElse(left);
@@ -329,6 +337,7 @@ public final class Memberships {
      * Makes another member of the group its owner in the actor's place, who stays as an admin.
      *
      * @throws NotAllowed if the actor is not an owner of this very group
+     * @throws Outranked if the other's rank is not below the actor's, who can then simply step down
      * @throws WrongStatus if the other is not one of the group, or not active
      */
     public void handOver(MemberId owner, GroupId group, MemberId successor) {
@@ -347,21 +356,22 @@ public final class Memberships {
                     if (from.filter(Membership::isOwner).isEmpty()) {
                         throw new NotAllowed(owner, Rights.GRANT, group);
                     }
+                    requireRank(tx, owner, successor, group);
                     var to = tx.get(Groups.MEMBERSHIPS, successor, group);
                     var seat = seated(tx, to, successor, group, "owner");
-                    if (!seat.isOwner()) {
-                        log(tx, owner, "group.appointed", successor, group, context.now());
-                        put(tx, to, seat.with(plus(seat.roles(), Level.OWNER, Level.OWNER)));
-                    }
+                    log(tx, owner, "group.appointed", successor, group, context.now());
+                    put(tx, to, seat.with(exchanged(seat.roles(), null, Level.OWNER)));
                     log(tx, owner, "group.dismissed", owner, group, context.now());
-                    return put(tx, from, from.get().with(plus(from.get().roles(), Level.ADMIN, Level.OWNER)));
+                    return put(tx, from, from.get().with(exchanged(from.get().roles(), Level.OWNER, Level.ADMIN)));
                 })));
     }
 
-    private static List<String> plus(List<String> roles, Level added, Level taken) {
+    private static List<String> exchanged(List<String> roles, @Nullable Level taken, Level given) {
         var changed = new TreeSet<>(roles);
-        changed.remove(taken.role());
-        changed.add(added.role());
+        if (taken != null) {
+            changed.remove(taken.role());
+        }
+        changed.add(given.role());
         return List.copyOf(changed);
     }
 
