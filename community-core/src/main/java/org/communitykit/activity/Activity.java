@@ -2,6 +2,7 @@ package org.communitykit.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,11 @@ public record Activity(
     /** The most tags one activity carries. */
     public static final int MAX_TAGS = 25;
 
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
+
     public Activity {
         Ids.check(id, "activity id");
-        if (!kind.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+")) {
+        if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
                     "an activity's kind reads noun.verb in lower case, not \"" + kind + "\"");
         }

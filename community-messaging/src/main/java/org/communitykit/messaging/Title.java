@@ -2,6 +2,7 @@ package org.communitykit.messaging;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.communitykit.storage.Text;
 
 /** What the titles of channels and topics have in common: one line, up to {@value #LIMIT} chars, no spaces around it. */
@@ -11,6 +12,8 @@ public final class Title {
 
     /** The most chars of a {@link #folded} title. */
     public static final int FOLDED_LIMIT = 2 * LIMIT;
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Title() {}
 
@@ -32,7 +35,8 @@ public final class Title {
      * make no difference.
      */
     public static String folded(String title) {
-        var plain = Normalizer.normalize(title, Normalizer.Form.NFKC).strip().replaceAll("[\\s\\p{Z}]+", " ");
+        var compatible = Normalizer.normalize(title, Normalizer.Form.NFKC).strip();
+        var plain = SPACES.matcher(compatible).replaceAll(" ");
         var folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         if (folded.isEmpty() || folded.length() > FOLDED_LIMIT) {
             throw new IllegalArgumentException("a title must not grow beyond " + FOLDED_LIMIT + " chars, nor vanish,"
