@@ -1,0 +1,675 @@
+package org.communitykit.examples.stackexchange;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.communitykit.Actor;
+import org.communitykit.Community;
+import org.communitykit.activity.Activity;
+import org.communitykit.campaign.ActionKind;
+import org.communitykit.campaign.Campaign;
+import org.communitykit.campaign.CampaignId;
+import org.communitykit.campaign.Goal;
+import org.communitykit.campaign.NewAction;
+import org.communitykit.campaign.NewCampaign;
+import org.communitykit.examples.stackexchange.Ledger.Entry;
+import org.communitykit.examples.stackexchange.Ledger.Import;
+import org.communitykit.examples.stackexchange.Ledger.Kind;
+import org.communitykit.examples.stackexchange.Ledger.Stage;
+import org.communitykit.group.GroupId;
+import org.communitykit.member.MemberId;
+import org.communitykit.member.Names;
+import org.communitykit.member.NewMember;
+import org.communitykit.messaging.Messaging;
+import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.Title;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.Edit;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.reaction.NewReaction;
+import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.storage.Key;
+import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the dump of a Stack Exchange site into a community, through the same services that any host uses.
+ *
+ * <p>It works in stages, each of which reads a file of the dump from its start to its end, in transactions of {@value
+ * #BATCH} rows that also move the {@link Ledger} on. An import that was broken off, in whatever way, goes on behind the
+ * last row that was committed. Everything gets its id or key from the dump, so that importing a dump again, or a newer
+ * one of the same site, adds what is new and leaves the rest as it is.
+ *
+ * <p>Memory is needed for one batch, whatever the size of the dump.
+ */
+public final class Importer {
+    /** The channel of questions, answers and comments. */
+    public static final ChannelId QUESTIONS = ChannelId.of("questions");
+
+    /** The channel of pages that explain tags and of whatever else the site keeps as a post. */
+    public static final ChannelId PAGES = ChannelId.of("pages");
+
+    /** The site's own account, which edits and writes what nobody in particular does. */
+    public static final MemberId SITE_ITSELF = MemberId.of("-1");
+
+    /** Kinds of activity beside those that the services log themselves. */
+    public static final String BADGE = "badge.awarded";
+
+    public static final String HISTORY = "post.history";
+    public static final String LINK = "post.linked";
+    public static final String VOTE_ON_NOTHING = "vote.on-nothing";
+
+    private static final int BATCH = 500;
+    private static final int QUESTION = 1;
+    private static final int ANSWER = 2;
+    private static final ZoneOffset ZONE = ZoneOffset.UTC;
+    private static final String CUT = "\n\n[cut here]";
+
+    /**
+     * What to import how.
+     *
+     * @param site the site's name, which must be the same for every import into a community
+     * @param campaignTags questions under these tags are campaigns, their answers the entries
+     * @param goal the score with which an entry reaches its goal
+     */
+    public record Options(String site, List<String> campaignTags, long goal) {
+        public Options {
+            campaignTags = List.copyOf(campaignTags);
+        }
+    }
+
+    /** Hears how far the import has come. */
+    public interface Progress {
+        /** Hears nothing. */
+        Progress SILENT = new Progress() {
+            @Override
+            public void begin(String what, long bytes) {}
+
+            @Override
+            public void reached(long bytes) {}
+        };
+
+        /** A file of so many bytes is begun. */
+        void begin(String what, long bytes);
+
+        /** So many of its bytes are read. */
+        void reached(long bytes);
+    }
+
+    /**
+     * What an import has done.
+     *
+     * @param resumed whether an earlier one had been broken off
+     * @param unchanged whether this very dump had been imported before, so that there was nothing to do
+     * @param rows how many rows of each file were read this time
+     * @param skipped what was left out, counted by the reason, earlier runs of a resumed import included
+     */
+    public record Summary(
+            String site, boolean resumed, boolean unchanged, Map<String, Long> rows, Map<String, Long> skipped) {}
+
+    private final Community community;
+    private final Messaging messaging;
+    private final Ledger ledger;
+    private final Dump dump;
+    private final Progress progress;
+    private final Map<String, Long> read = new TreeMap<>();
+    private Import state;
+
+    private Importer(Community community, Dump dump, Progress progress, Import state) {
+        this.community = community;
+        this.messaging = Messaging.of(community);
+        this.ledger = Ledger.of(community);
+        this.dump = dump;
+        this.progress = progress;
+        this.state = state;
+    }
+
+    /**
+     * Imports the dump, or the rest of it.
+     *
+     * @throws BadDump if the dump is broken, or the community already holds another site or other campaigns; what was
+     *     committed until then stays, and importing the repaired dump completes it
+     */
+    public static Summary run(Community community, Dump dump, Options options, Progress progress) {
+        // tables are prepared before the first transaction, which could not do so
+        Messaging.of(community);
+        community.campaigns();
+        var ledger = Ledger.of(community);
+        var fingerprint = dump.fingerprint();
+        var before = ledger.state();
+        before.ifPresent(state -> check(state, options));
+        boolean same = before.isPresent() && before.get().dump().equals(fingerprint);
+        if (same && before.get().stage() == Stage.DONE) {
+            return new Summary(
+                    options.site(), false, true, Map.of(), before.get().skipped());
+        }
+        var state =
+                same ? before.get() : ledger.begin(options.site(), fingerprint, options.campaignTags(), options.goal());
+        var importer = new Importer(community, dump, progress, state);
+        importer.run();
+        return new Summary(options.site(), same, false, importer.read, importer.state.skipped());
+    }
+
+    private static void check(Import state, Options options) {
+        if (!state.site().equals(options.site())) {
+            throw new BadDump("the database already holds the site " + state.site() + ", so " + options.site()
+                    + " needs another one");
+        }
+        if (!state.campaignTags().equals(options.campaignTags()) || state.goal() != options.goal()) {
+            throw new BadDump("the database holds campaigns under " + state.campaignTags() + " with the goal "
+                    + state.goal() + "; other tags or goals need another database");
+        }
+    }
+
+    private void run() {
+        openChannels();
+        while (state.stage() != Stage.DONE) {
+            switch (state.stage()) {
+                case MEMBERS -> file(DumpFile.USERS, this::members);
+                case FIRST_TEXTS -> file(DumpFile.POST_HISTORY, this::firstTexts);
+                case CONVERSATIONS -> conversations();
+                case HISTORY -> file(DumpFile.POST_HISTORY, this::history);
+                case VOTES -> file(DumpFile.VOTES, this::votes);
+                case ACCEPTED -> entries(Stage.ACCEPTED, this::accepted);
+                case BADGES -> file(DumpFile.BADGES, this::badges);
+                case LINKS -> file(DumpFile.POST_LINKS, this::links);
+                case TAGS -> file(DumpFile.TAGS, this::tags);
+                case CAMPAIGNS -> entries(Stage.CAMPAIGNS, this::campaigns);
+                case CHECK -> entries(Stage.CHECK, this::check);
+                default -> throw new IllegalStateException("nothing to do in " + state.stage());
+            }
+            state = ledger.advance(tx -> old -> old.in(old.stage().next()));
+        }
+    }
+
+    private void openChannels() {
+        messaging
+                .channels()
+                .open(
+                        Actor.HOST,
+                        NewChannel.titled("Questions and answers").id(QUESTIONS).topics(Channel.TopicUse.REQUIRED));
+        messaging
+                .channels()
+                .open(Actor.HOST, NewChannel.titled("About the tags").id(PAGES).topics(Channel.TopicUse.NONE));
+    }
+
+    // walking files and entries in batches
+
+    /** What one transaction left out and found to agree; made anew when the transaction is run again. */
+    private static final class Notes {
+        private final Map<String, Long> skipped = new HashMap<>();
+        private final Map<String, Long> checks = new HashMap<>();
+        private final LinkedHashSet<String> licences;
+        private long deferred;
+
+        Notes(Import state) {
+            licences = new LinkedHashSet<>(state.licences());
+        }
+
+        void skip(String reason) {
+            skipped.merge(reason, 1L, Long::sum);
+        }
+
+        void compare(String what, boolean equal) {
+            checks.merge(what, equal ? 1L : 0L, Long::sum);
+            checks.merge(what + ".all", 1L, Long::sum);
+        }
+
+        UnaryOperator<Import> apply(long rows, long others) {
+            return old ->
+                    old.at(rows, others, old.deferred() + deferred).noting(skipped, checks, List.copyOf(licences));
+        }
+    }
+
+    private interface Work<T> {
+        void run(Tx tx, List<T> batch, Notes notes);
+    }
+
+    private void file(DumpFile file, Work<Row> work) {
+        try (var reader = dump.open(file).orElse(null)) {
+            if (reader == null) {
+                return;
+            }
+            progress.begin(file.title(), dump.bytes(file));
+            reader.skip(state.rows());
+            for (var batch = reader.next(BATCH); !batch.isEmpty(); batch = reader.next(BATCH)) {
+                var rows = batch;
+                long done = reader.rows();
+                state = ledger.advance(tx -> {
+                    var notes = new Notes(state);
+                    work.run(tx, rows, notes);
+                    return notes.apply(done, 0);
+                });
+                read.merge(file.title(), (long) rows.size(), Long::sum);
+                progress.reached(reader.bytes());
+            }
+        }
+    }
+
+    /** Walks over posts that are imported; the state's rows are then the last one's id. */
+    private void entries(Stage stage, Work<Entry> work) {
+        while (true) {
+            var batch = stage == Stage.CHECK
+                    ? ledger.postsAfter(state.rows(), BATCH)
+                    : ledger.questionsAfter(state.rows(), BATCH);
+            if (batch.isEmpty()) {
+                return;
+            }
+            long last = batch.get(batch.size() - 1).id();
+            state = ledger.advance(tx -> {
+                var notes = new Notes(state);
+                work.run(tx, batch, notes);
+                return notes.apply(last, 0);
+            });
+        }
+    }
+
+    private void members(Tx tx, List<Row> rows, Notes notes) {
+        for (var row : rows) {
+            var id = MemberId.of(String.valueOf(row.id()));
+            if (community.members().find(Actor.HOST, id).isEmpty()) {
+                var name = Names.cleaned(row.textIfAny("DisplayName").orElse(""), "user" + id);
+                community.members().add(Actor.HOST, id, NewMember.named(name).joinedAt(row.moment("CreationDate")));
+            }
+        }
+    }
+
+    /** The text a post began with is in its history, whereas the post itself has the latest. */
+    private void firstTexts(Tx tx, List<Row> rows, Notes notes) {
+        for (var row : rows) {
+            if (row.whole("PostHistoryTypeId") == 2 && row.textIfAny("Text").isPresent()) {
+                ledger.draft(tx, row.whole("PostId"), bounded(row.text("Text"), notes));
+            }
+        }
+    }
+
+    /**
+     * Posts and comments in the order of time, so that a channel reads as it was written. What refers to something that
+     * comes later in the dump waits for another pass, until a pass finds no more of what it misses.
+     */
+    private void conversations() {
+        while (true) {
+            conversationsOnce();
+            long waiting = state.deferred();
+            if (waiting == 0) {
+                return;
+            }
+            boolean hopeless = waiting == state.deferredBefore();
+            state = ledger.advance(tx -> hopeless
+                    ? old -> old.noting(
+                            Map.of("posts and comments whose post is missing", waiting), Map.of(), old.licences())
+                    : Import::again);
+            if (hopeless) {
+                return;
+            }
+        }
+    }
+
+    private void conversationsOnce() {
+        try (var posts = dump.open(DumpFile.POSTS).orElseThrow();
+                var comments = dump.open(DumpFile.COMMENTS).orElse(null)) {
+            progress.begin("Posts and comments", dump.bytes(DumpFile.POSTS) + dump.bytes(DumpFile.COMMENTS));
+            posts.skip(state.rows());
+            if (comments != null) {
+                comments.skip(state.others());
+            }
+            var merged = new Merged(posts, comments);
+            for (var batch = merged.next(BATCH); !batch.isEmpty(); batch = merged.next(BATCH)) {
+                var rows = batch;
+                long postsDone = merged.posts();
+                long commentsDone = merged.comments();
+                boolean firstPass = state.deferredBefore() < 0;
+                state = ledger.advance(tx -> {
+                    var notes = new Notes(state);
+                    converse(tx, rows, notes);
+                    return notes.apply(postsDone, commentsDone);
+                });
+                if (firstPass) {
+                    long commented = rows.stream().filter(Merged.Said::comment).count();
+                    read.merge(DumpFile.POSTS.title(), rows.size() - commented, Long::sum);
+                    read.merge(DumpFile.COMMENTS.title(), commented, Long::sum);
+                }
+                progress.reached(merged.bytes());
+            }
+        }
+    }
+
+    private void converse(Tx tx, List<Merged.Said> batch, Notes notes) {
+        var keys = new ArrayList<Key>();
+        for (var said : batch) {
+            keys.add(Ledger.key(
+                    said.comment() ? Kind.COMMENT : Kind.POST, said.row().id()));
+            said.parent().ifPresent(parent -> keys.add(Ledger.key(Kind.POST, parent)));
+        }
+        var known = ledger.entries(tx, new LinkedHashSet<>(keys));
+        for (var said : batch) {
+            var key = Ledger.key(
+                    said.comment() ? Kind.COMMENT : Kind.POST, said.row().id());
+            if (!known.containsKey(key)) {
+                said.row().textIfAny("ContentLicense").ifPresent(notes.licences::add);
+                var parent = said.parent().isPresent()
+                        ? known.get(Ledger.key(Kind.POST, said.parent().getAsLong()))
+                        : null;
+                if (said.parent().isPresent() && parent == null) {
+                    notes.deferred++;
+                } else {
+                    var entry =
+                            said.comment() ? comment(said.row(), parent, notes) : post(tx, said.row(), parent, notes);
+                    ledger.add(tx, entry);
+                    known.put(key, entry);
+                }
+            }
+        }
+    }
+
+    private Entry comment(Row row, @Nullable Entry post, Notes notes) {
+        var on = Objects.requireNonNull(post);
+        var at = row.moment("CreationDate");
+        var author = member(row, "UserId");
+        var posted = messaging
+                .messages()
+                .post(
+                        Actor.HOST,
+                        on.question() == null ? PAGES : QUESTIONS,
+                        NewMessage.of(bounded(row.text("Text"), notes))
+                                .key("comment/" + row.id())
+                                .replyTo(on.message())
+                                .origin(new Origin(author, at)));
+        return new Entry(Kind.COMMENT, row.id(), 0, posted.id(), on.question(), false, author, at, null, 0, 0, 0);
+    }
+
+    private Entry post(Tx tx, Row row, @Nullable Entry question, Notes notes) {
+        int type = Math.toIntExact(row.whole("PostTypeId"));
+        var at = row.moment("CreationDate");
+        var author = member(row, "OwnerUserId");
+        var body = ledger.takeDraft(tx, row.id())
+                .orElseGet(() -> bounded(PlainText.of(row.textIfAny("Body").orElse("")), notes));
+        var message = NewMessage.of(body).key("post/" + row.id()).origin(new Origin(author, at));
+        boolean campaign = false;
+        Long belongsTo = null;
+        var channel = QUESTIONS;
+        if (type == QUESTION) {
+            var tags = TagList.of(row.textIfAny("Tags").orElse(""));
+            var topic = NewTopic.titled(title(row))
+                    .id(TopicId.of(String.valueOf(row.id())))
+                    .tags(tags);
+            message = message.topic(topic);
+            campaign = tags.stream().anyMatch(state.campaignTags()::contains);
+            belongsTo = row.id();
+        } else if (question != null) {
+            belongsTo = question.id();
+            message = message.topic(TopicId.of(String.valueOf(question.id())));
+        } else {
+            channel = PAGES;
+        }
+        var posted = messaging.messages().post(Actor.HOST, channel, message);
+        var accepted = row.wholeIfAny("AcceptedAnswerId");
+        return new Entry(
+                Kind.POST,
+                row.id(),
+                type,
+                posted.id(),
+                belongsTo,
+                campaign,
+                author,
+                at,
+                accepted.isPresent() ? (Long) accepted.getAsLong() : null,
+                row.wholeIfAny("Score").orElse(0),
+                row.wholeIfAny("CommentCount").orElse(0),
+                row.wholeIfAny("AnswerCount").orElse(0));
+    }
+
+    /** The question's title; where another question has it already, with its number behind it. */
+    private String title(Row row) {
+        var number = " (" + row.id() + ")";
+        var title = row.textIfAny("Title")
+                .orElse("")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        if (title.isEmpty()) {
+            title = "Question" + number;
+        }
+        if (title.length() > Title.LIMIT) {
+            title = title.substring(0, Title.LIMIT - 1) + "…";
+        }
+        if (messaging.topics().find(Actor.HOST, QUESTIONS, title).isEmpty()) {
+            return title;
+        }
+        return title.substring(0, Math.min(title.length(), Title.LIMIT - number.length())) + number;
+    }
+
+    private void history(Tx tx, List<Row> rows, Notes notes) {
+        var posts = posts(tx, rows, "PostId");
+        for (var row : rows) {
+            int type = Math.toIntExact(row.whole("PostHistoryTypeId"));
+            var at = row.moment("CreationDate");
+            var author = member(row, "UserId");
+            var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
+            var activity = Activity.of("history/" + row.id(), author, HISTORY, at)
+                    .worth(type)
+                    .tagged(List.of(HistoryKind.name(type)));
+            if (post != null) {
+                activity = activity.in((post.question() == null ? PAGES : QUESTIONS).value())
+                        .on(post.message().value());
+            }
+            boolean isNew = community.activities().log(tx, activity);
+            if (isNew && post == null) {
+                notes.skip("changes of posts that are missing");
+            } else if (isNew
+                    && HistoryKind.changesText(type)
+                    && row.textIfAny("Text").isPresent()) {
+                edit(Objects.requireNonNull(post), bounded(row.text("Text"), notes), new Origin(author, at), notes);
+            }
+        }
+    }
+
+    private void edit(Entry post, String text, Origin origin, Notes notes) {
+        var message = messaging.messages().find(Actor.HOST, post.message()).orElseThrow();
+        if (message.revision() == Messages.MAX_REVISIONS) {
+            notes.skip("edits beyond the " + Messages.MAX_REVISIONS + "th of a post");
+        } else {
+            messaging
+                    .messages()
+                    .edit(
+                            Actor.HOST,
+                            message.id(),
+                            Edit.of(message.revision(), text).origin(origin));
+        }
+    }
+
+    private void votes(Tx tx, List<Row> rows, Notes notes) {
+        var posts = posts(tx, rows, "PostId");
+        for (var row : rows) {
+            int type = Math.toIntExact(row.whole("VoteTypeId"));
+            var at = row.moment("CreationDate");
+            var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
+            if (post == null) {
+                var lost = Activity.of("vote/" + row.id(), null, VOTE_ON_NOTHING, at)
+                        .worth(VoteKind.worth(type))
+                        .tagged(List.of(VoteKind.key(type)));
+                if (community.activities().log(tx, lost)) {
+                    notes.skip("votes on posts that are missing");
+                }
+            } else {
+                var reaction = NewReaction.of(VoteKind.key(type))
+                        .worth(VoteKind.worth(type))
+                        .secret("vote/" + row.id())
+                        .origin(Origin.unknown(at));
+                messaging.reactions().add(Actor.HOST, post.message(), reaction);
+                if (type == 1 && post.type() == ANSWER) {
+                    accept(tx, post, at);
+                }
+            }
+        }
+    }
+
+    /** Resolves the answer's topic, if it is the one its question names; old votes may be for another. */
+    private void accept(Tx tx, Entry answer, Instant at) {
+        var key = Ledger.key(Kind.POST, Objects.requireNonNull(answer.question()));
+        var question = Objects.requireNonNull(ledger.entries(tx, List.of(key)).get(key));
+        if (Long.valueOf(answer.id()).equals(question.accepted())) {
+            // votes tell the day only, so that they seem to come before what they are for
+            var when = at.isBefore(answer.at()) ? answer.at() : at;
+            messaging.messages().accept(Actor.HOST, answer.message(), new Origin(question.author(), when));
+        }
+    }
+
+    /** Answers that a question names as accepted although no vote tells of it. */
+    private void accepted(Tx tx, List<Entry> questions, Notes notes) {
+        var answers = ledger.entries(
+                tx,
+                questions.stream()
+                        .filter(question -> question.accepted() != null)
+                        .map(question -> Ledger.key(Kind.POST, Objects.requireNonNull(question.accepted())))
+                        .toList());
+        for (var question : questions) {
+            if (question.accepted() == null) {
+                continue;
+            }
+            var answer = answers.get(Ledger.key(Kind.POST, question.accepted()));
+            var topic = messaging
+                    .topics()
+                    .find(Actor.HOST, TopicId.of(String.valueOf(question.id())))
+                    .orElseThrow();
+            if (answer == null) {
+                notes.skip("accepted answers that are missing");
+            } else if (!topic.resolved()) {
+                messaging.messages().accept(Actor.HOST, answer.message(), new Origin(question.author(), answer.at()));
+            }
+        }
+    }
+
+    private void badges(Tx tx, List<Row> rows, Notes notes) {
+        for (var row : rows) {
+            var badge = Activity.of("badge/" + row.id(), member(row, "UserId"), BADGE, row.moment("Date"));
+            community.activities().log(tx, badge.tagged(List.of(row.text("Name"))));
+        }
+    }
+
+    private void links(Tx tx, List<Row> rows, Notes notes) {
+        var posts = posts(tx, rows, "PostId");
+        for (var row : rows) {
+            var link = Activity.of("link/" + row.id(), null, LINK, row.moment("CreationDate"))
+                    .about(String.valueOf(row.whole("RelatedPostId")))
+                    .tagged(List.of(row.whole("LinkTypeId") == 3 ? "duplicate" : "related"));
+            var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
+            community
+                    .activities()
+                    .log(tx, post == null ? link : link.on(post.message().value()));
+        }
+    }
+
+    private void tags(Tx tx, List<Row> rows, Notes notes) {
+        for (var row : rows) {
+            ledger.tag(tx, row.text("TagName"), row.whole("Count"));
+        }
+    }
+
+    private void campaigns(Tx tx, List<Entry> questions, Notes notes) {
+        for (var question : questions) {
+            if (question.campaign()) {
+                campaign(question);
+            }
+        }
+    }
+
+    /** The answers' scores have changed since the entries were recorded, if the dump is a newer one. */
+    private void campaign(Entry question) {
+        var id = CampaignId.of(String.valueOf(question.id()));
+        var campaigns = community.campaigns();
+        var there = campaigns.find(Actor.HOST, id);
+        if (there.isEmpty()) {
+            var topic =
+                    messaging.topics().find(Actor.HOST, TopicId.of(id.value())).orElseThrow();
+            var begin = LocalDateTime.ofInstant(question.at(), ZONE);
+            // nothing in a dump says when a campaign ended; entries are taken for as long as there are any
+            var end = LocalDateTime.of(9999, 12, 31, 0, 0);
+            campaigns.create(
+                    Actor.HOST,
+                    GroupId.ROOT,
+                    id,
+                    NewCampaign.named(Names.cleaned(topic.title(), "Campaign " + id), Goal.count(1), begin, end, ZONE)
+                            .kind(ActionKind.entry("entry", 1, state.goal())));
+            campaigns.start(Actor.HOST, id);
+        } else if (there.get().state() == Campaign.State.CLOSED) {
+            return;
+        }
+        for (var answers = ledger.answersAfter(question.id(), 0, BATCH);
+                !answers.isEmpty();
+                answers = ledger.answersAfter(
+                        question.id(), answers.get(answers.size() - 1).id(), BATCH)) {
+            for (var answer : answers) {
+                var message =
+                        messaging.messages().find(Actor.HOST, answer.message()).orElseThrow();
+                var key = String.valueOf(answer.id());
+                var action =
+                        NewAction.of("entry").at(answer.at().isBefore(question.at()) ? question.at() : answer.at());
+                campaigns.record(Actor.HOST, id, key, answer.author() == null ? action : action.by(answer.author()));
+                campaigns.score(Actor.HOST, id, key, score(message));
+            }
+        }
+    }
+
+    /** Compares what we hold with the numbers the site gives for each post, and once with those for tags. */
+    private void check(Tx tx, List<Entry> posts, Notes notes) {
+        for (var post : posts) {
+            var message = messaging.messages().find(Actor.HOST, post.message()).orElseThrow();
+            notes.compare("scores", score(message) == post.score());
+            notes.compare("comments", message.replies().count() == post.comments());
+            if (post.type() == QUESTION) {
+                notes.compare("answers", ledger.answers(post.id()) == post.answers());
+            }
+        }
+    }
+
+    private static long score(Message message) {
+        var counts = message.reactions().byKey();
+        long score = 0;
+        for (var key : List.of(VoteKind.UP, VoteKind.DOWN)) {
+            var count = counts.get(key);
+            score += count == null ? 0 : count.value();
+        }
+        return score;
+    }
+
+    private Map<Key, Entry> posts(Tx tx, Collection<Row> rows, String attribute) {
+        var keys = new LinkedHashSet<Key>();
+        rows.forEach(row -> keys.add(Ledger.key(Kind.POST, row.whole(attribute))));
+        return ledger.entries(tx, keys);
+    }
+
+    /** Who did it; absent for deleted accounts, of which only a name is left. */
+    private static @Nullable MemberId member(Row row, String attribute) {
+        OptionalLong id = row.wholeIfAny(attribute);
+        return id.isPresent() ? MemberId.of(String.valueOf(id.getAsLong())) : null;
+    }
+
+    /** The text as a message can hold it: never blank, never longer than allowed, and both are noted. */
+    private static String bounded(String text, Notes notes) {
+        if (text.isBlank()) {
+            notes.skip("texts that were empty, kept as “(empty)”");
+            return "(empty)";
+        }
+        if (text.length() <= NewMessage.TEXT_LIMIT) {
+            return text;
+        }
+        notes.skip("texts cut at " + NewMessage.TEXT_LIMIT + " characters");
+        int end = NewMessage.TEXT_LIMIT - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+    }
+}
