@@ -27,8 +27,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1.5", description = "length of one contender's turn")
     private double seconds;
 
-    @Option(names = "--work", split = ",", defaultValue = "append,post,newest,unread,rights", description = "what to measure")
+    @Option(names = "--work", split = ",", defaultValue = "append,post,newest,unread,rights,directory,cold", description = "what to measure")
     private List<String> work = List.of();
+
+    @Option(names = "--members", defaultValue = "1000000", description = "members of the directory")
+    private int members;
 
     @Option(names = "--dir", description = "where database files go; on the disk to be measured")
     private Path folder = Path.of("target");
@@ -49,6 +52,9 @@ public final class Bench implements Callable<Integer> {
                 try (var store = Store.open(name, Files.createDirectory(dir.resolve(name)))) {
                     run(store);
                 }
+            }
+            if (work.contains("cold")) {
+                Cold.compare(dir, 7, out);
             }
         } finally {
             try (var files = Files.walk(dir)) {
@@ -82,6 +88,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (work.contains("rights")) {
             reads.rights().run(rounds, seconds).print(out);
+        }
+        if (work.contains("directory")) {
+            reads.directory(members).run(rounds, seconds).print(out);
         }
     }
 

@@ -2,24 +2,26 @@ package org.communitykit.examples.bench;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.member.Search;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.role.Standing;
-import org.jspecify.annotations.Nullable;
 
 /** The verbs of a community in use, beside the queries one would write for the same answers. */
 final class Reads {
     private static final MemberId ANA = MemberId.of("ana");
     private static final MemberId BEN = MemberId.of("ben");
+
+    private static final int BATCH = 1_000;
 
     private final Store store;
     private final Community community;
@@ -97,6 +99,84 @@ final class Reads {
             check(allowed, 0);
         }));
         return new Comparison(store.name() + ": permission check", 1, contenders);
+    }
+
+    /** The first 50 of this many members by the beginning of their name. */
+    Comparison directory(int members) throws SQLException {
+        var pool = store.pool();
+        for (int from = 0; from < members; from += BATCH) {
+            int first = from;
+            store.storage().transact(tx -> {
+                for (int i = first; i < Math.min(first + BATCH, members); i++) {
+                    community.members().add(Actor.HOST, MemberId.of("m" + i), name(i));
+                }
+                return null;
+            });
+        }
+        if (pool != null) {
+            fill(pool, members);
+        }
+        var turn = new AtomicLong();
+        var contenders = new ArrayList<Contender>();
+        contenders.add(new Contender("members().search, rights included", c -> check(
+                community
+                        .members()
+                        .search(BEN, Search.named(prefix(turn)), null, 50)
+                        .items()
+                        .size(),
+                50)));
+        if (pool != null) {
+            contenders.add(new Contender("JDBC: range on the name", c -> check(handDirectory(pool, prefix(turn)), 50)));
+        }
+        return new Comparison(
+                String.format(Locale.ROOT, "%s: directory page over %,d members", store.name(), members), 1, contenders);
+    }
+
+    private static String name(int number) {
+        int mixed = (int) ((number * 2_654_435_761L) & 0xfffff);
+        return String.format(Locale.ROOT, "p%05x %d", mixed, number);
+    }
+
+    private static String prefix(AtomicLong turn) {
+        return String.format(Locale.ROOT, "p%02x", turn.getAndIncrement() & 0xff);
+    }
+
+    private static void fill(DataSource pool, int members) throws SQLException {
+        execute(pool, "create table hand_member(id varchar(64) primary key, name varchar(100) not null,"
+                + " sort_key varchar(100) not null, state varchar(16) not null, joined bigint not null)");
+        execute(pool, "create index hand_member_name on hand_member(sort_key, id)");
+        try (var connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement("insert into hand_member values(?, ?, ?, 'ACTIVE', 1)")) {
+                for (int i = 0; i < members; i++) {
+                    insert.setString(1, "m" + i);
+                    insert.setString(2, name(i));
+                    insert.setString(3, name(i));
+                    insert.addBatch();
+                    if (i % BATCH == BATCH - 1 || i == members - 1) {
+                        insert.executeBatch();
+                    }
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static int handDirectory(DataSource pool, String prefix) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.prepareStatement("select id, name, sort_key, state, joined from hand_member"
+                        + " where sort_key >= ? and sort_key < ? order by sort_key, id limit 50")) {
+            statement.setString(1, prefix);
+            statement.setString(2, prefix + "~");
+            int read = 0;
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    read += rows.getString(1).isEmpty() || rows.getString(2).isEmpty() || rows.getLong(5) < 0 ? 0 : 1;
+                }
+            }
+            return read;
+        }
     }
 
     private static int handUnread(DataSource pool) throws SQLException {
