@@ -2,12 +2,10 @@ package org.communitykit.examples.folder;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Storage;
-import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tenants;
 import org.communitykit.storage.Tx;
@@ -22,14 +20,28 @@ import org.jspecify.annotations.Nullable;
  * transaction after its work and before its commit, which {@link RowFiles} makes a matter of one rename.
  */
 public final class FolderStorage implements Storage {
-    private final MemoryStorage memory = new MemoryStorage();
+    private final FolderStorage whole;
+    private final String tenant;
+    private final Storage memory;
     private final RowFiles files;
-    private final ThreadLocal<@Nullable Changes> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Changes> current;
 
     /** Opens the folder, which is made if it does not exist, and finishes what a process that ended there had begun. */
     public FolderStorage(Path folder) {
+        whole = this;
+        tenant = Tenants.NONE;
+        memory = new MemoryStorage();
         files = new RowFiles(folder);
-        prepare(List.of(Recorder.COUNTERS));
+        current = new ThreadLocal<>();
+        load(Recorder.COUNTERS);
+    }
+
+    private FolderStorage(FolderStorage whole, String tenant) {
+        this.whole = whole;
+        this.tenant = tenant;
+        memory = whole.memory.tenant(tenant);
+        files = whole.files;
+        current = whole.current;
     }
 
     @Override
@@ -39,47 +51,28 @@ public final class FolderStorage implements Storage {
 
     /** Reads the rows of those tables that have not been read yet. */
     @Override
-    public synchronized void prepare(Collection<? extends Table<?>> tables) {
+    public void prepare(Collection<? extends Table<?>> tables) {
         memory.prepare(tables);
-        for (var table : tables) {
-            if (files.prepared(table)) {
-                load(table);
-            }
+        synchronized (files) {
+            tables.forEach(whole::load);
         }
     }
 
     private <R extends Record> void load(Table<R> table) {
-        files.load(table, (tenant, row) -> view(tenant).transact(tx -> tx.insert(table, row)));
+        files.load(
+                table,
+                (owner, row) -> (owner.equals(Tenants.NONE) ? memory : memory.tenant(owner))
+                        .transact(tx -> tx.insert(table, row)));
     }
 
     @Override
     public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-        return transact(Tenants.NONE, work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-        return read(Tenants.NONE, work);
-    }
-
-    @Override
-    public Storage tenant(String name) {
-        return new View(Tenants.checked(name));
-    }
-
-    @Override
-    public void close() {
-        memory.close();
-        files.close();
-    }
-
-    private <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {
         var open = current.get();
         if (open != null) {
-            return open.join(() -> view(tenant).transact(tx -> work.apply(new Recorder(tx, tenant, files, open))));
+            return open.join(() -> memory.transact(tx -> work.apply(new Recorder(tx, tenant, files, open))));
         }
         var changes = new Changes();
-        return view(tenant).transact(tx -> {
+        return memory.transact(tx -> {
             current.set(changes);
             try {
                 T result = work.apply(new Recorder(tx, tenant, files, changes));
@@ -93,50 +86,24 @@ public final class FolderStorage implements Storage {
         });
     }
 
-    private <T extends @Nullable Object> T read(String tenant, Function<? super Reader, T> work) {
+    @Override
+    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
         var open = current.get();
-        return open == null
-                ? view(tenant).read(work)
-                : open.join(() -> view(tenant).read(work));
+        return open == null ? memory.read(work) : open.join(() -> memory.read(work));
     }
 
-    private Storage view(String tenant) {
-        return tenant.equals(Tenants.NONE) ? memory : memory.tenant(tenant);
+    @Override
+    public Storage tenant(String name) {
+        // memory refuses bad names, and tenants of a tenant
+        memory.tenant(name);
+        return new FolderStorage(whole, name);
     }
 
-    private final class View implements Storage {
-        private final String tenant;
-
-        View(String tenant) {
-            this.tenant = tenant;
+    @Override
+    public void close() {
+        if (whole == this) {
+            memory.close();
+            files.close();
         }
-
-        @Override
-        public Durability durability() {
-            return FolderStorage.this.durability();
-        }
-
-        @Override
-        public void prepare(Collection<? extends Table<?>> tables) {
-            FolderStorage.this.prepare(tables);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-            return FolderStorage.this.transact(tenant, work);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-            return FolderStorage.this.read(tenant, work);
-        }
-
-        @Override
-        public Storage tenant(String name) {
-            throw new StorageException.Misused("tenant views do not nest: " + tenant + " is one already");
-        }
-
-        @Override
-        public void close() {}
     }
 }

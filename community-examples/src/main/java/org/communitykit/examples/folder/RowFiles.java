@@ -11,20 +11,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import org.communitykit.storage.Column;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
@@ -46,7 +44,7 @@ final class RowFiles implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel ownership;
-    private final Set<String> tables = new HashSet<>();
+    private final Set<String> tables = ConcurrentHashMap.newKeySet();
 
     RowFiles(Path folder) {
         this.folder = folder;
@@ -70,11 +68,6 @@ final class RowFiles implements AutoCloseable {
         }
         channel.close();
         throw new StorageException("another storage has the folder open");
-    }
-
-    /** Makes the table known; false if it was already. */
-    boolean prepared(Table<?> table) {
-        return tables.add(table.name());
     }
 
     /** Where the row with this key is kept: named after the key as far as file systems allow, made unique by a hash. */
@@ -103,87 +96,84 @@ final class RowFiles implements AutoCloseable {
     /** The row as JSON: the cells by the names of their components. */
     <R extends Record> String json(Table<R> table, R row) {
         var cells = table.cells(row);
+        var named = new LinkedHashMap<String, @Nullable Object>();
+        table.columns().forEach(column -> named.put(column.component(), cells[column.position()]));
+        return write(named);
+    }
+
+    private static <R extends Record> R row(Table<R> table, Path file) throws IOException {
+        var values = parse(Files.readString(file));
+        var cells = new @Nullable Object[table.columns().size()];
+        for (var column : table.columns()) {
+            var value = values.get(column.component());
+            if (value == null && !column.nullable()) {
+                throw new StorageException.SchemaMismatch(column + " is missing in " + file.getFileName());
+            }
+            cells[column.position()] = value == null ? null : cell(column.type(), value);
+        }
+        return table.row(cells);
+    }
+
+    private static Object cell(Column.Type type, String value) {
+        return switch (type) {
+            case TEXT -> value;
+            case LONG -> Long.valueOf(value);
+            case INT -> Integer.valueOf(value);
+            case DOUBLE -> Double.valueOf(value);
+            case BOOLEAN -> Boolean.valueOf(value);
+        };
+    }
+
+    private static String write(Map<String, ? extends @Nullable Object> values) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
-            for (var column : table.columns()) {
-                json.writeName(column.component());
-                var cell = cells[column.position()];
-                if (cell == null) {
-                    json.writeNull();
-                } else if (cell instanceof String value) {
-                    json.writeString(value);
-                } else if (cell instanceof Long value) {
-                    json.writeNumber(value);
-                } else if (cell instanceof Integer value) {
-                    json.writeNumber(value);
-                } else if (cell instanceof Double value) {
-                    json.writeNumber(value);
+            values.forEach((name, value) -> {
+                json.writeName(name);
+                if (value instanceof String string) {
+                    json.writeString(string);
                 } else {
-                    json.writeBoolean((Boolean) cell);
+                    json.writeRawValue(String.valueOf(value));
                 }
-            }
+            });
             json.writeEndObject();
         }
         return text.toString();
     }
 
-    private static <R extends Record> R row(Table<R> table, String text, Path file) {
-        var found = new HashMap<String, @Nullable Object>();
+    private static Map<String, @Nullable String> parse(String text) {
+        var values = new LinkedHashMap<String, @Nullable String>();
         try (var json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                var component = json.currentName();
-                json.nextToken();
-                for (var column : table.columns()) {
-                    if (column.component().equals(component) && json.currentToken() != JsonToken.VALUE_NULL) {
-                        found.put(
-                                component,
-                                switch (column.type()) {
-                                    case TEXT -> json.getString();
-                                    case LONG -> json.getLongValue();
-                                    case INT -> json.getIntValue();
-                                    case DOUBLE -> json.getDoubleValue();
-                                    case BOOLEAN -> json.getBooleanValue();
-                                });
-                    }
-                }
+                var name = json.currentName();
+                values.put(name, json.nextToken() == JsonToken.VALUE_NULL ? null : json.getString());
             }
+            return values;
         } catch (JacksonException e) {
-            throw new StorageException("not a row of " + table + ": " + file.getFileName(), e);
+            throw new StorageException("a file of the folder does not hold the JSON it should", e);
         }
-        var cells = new @Nullable Object[table.columns().size()];
-        for (var column : table.columns()) {
-            var cell = found.get(column.component());
-            if (cell == null && !column.nullable()) {
-                throw new StorageException.SchemaMismatch(column + " is missing in " + file.getFileName());
-            }
-            cells[column.position()] = cell;
-        }
-        return table.row(cells);
     }
 
-    /** Hands over every row of the table with its tenant. */
+    /** Hands over every row of the table with its tenant, the first time that it is called for this table. */
     <R extends Record> void load(Table<R> table, BiConsumer<String, R> each) {
+        if (!tables.add(table.name())) {
+            return;
+        }
         try (var tenants = Files.list(folder)) {
             for (var tenant : tenants.toList()) {
                 var name = tenant.getFileName().toString();
                 var rows = tenant.resolve(table.name());
                 if (name.startsWith(TENANT) && Files.isDirectory(rows)) {
-                    loadFrom(rows, table, row -> each.accept(name.substring(TENANT.length()), row));
+                    try (var files = Files.list(rows)) {
+                        for (var file : files.toList()) {
+                            each.accept(name.substring(TENANT.length()), row(table, file));
+                        }
+                    }
                 }
             }
         } catch (IOException e) {
             throw failed(e);
-        }
-    }
-
-    private static <R extends Record> void loadFrom(Path rows, Table<R> table, java.util.function.Consumer<R> each)
-            throws IOException {
-        try (Stream<Path> files = Files.list(rows)) {
-            for (var file : files.toList()) {
-                each.accept(row(table, Files.readString(file), file));
-            }
         }
     }
 
@@ -195,7 +185,7 @@ final class RowFiles implements AutoCloseable {
         try {
             finish();
             var draft = folder.resolve("draft.json");
-            Files.writeString(draft, commitJson(changes.files()));
+            Files.writeString(draft, write(changes.files()));
             Files.move(draft, folder.resolve(COMMIT), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failed(e);
@@ -211,7 +201,7 @@ final class RowFiles implements AutoCloseable {
     private void finish() throws IOException {
         var commit = folder.resolve(COMMIT);
         if (Files.exists(commit)) {
-            apply(changes(Files.readString(commit)));
+            apply(parse(Files.readString(commit)));
         }
     }
 
@@ -227,35 +217,6 @@ final class RowFiles implements AutoCloseable {
             }
         }
         Files.delete(folder.resolve(COMMIT));
-    }
-
-    private static String commitJson(Map<String, @Nullable String> files) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            files.forEach((path, row) -> {
-                json.writeName(path);
-                if (row == null) {
-                    json.writeNull();
-                } else {
-                    json.writeString(row);
-                }
-            });
-            json.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private static Map<String, @Nullable String> changes(String text) {
-        var files = new LinkedHashMap<String, @Nullable String>();
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                var path = json.currentName();
-                files.put(path, json.nextToken() == JsonToken.VALUE_NULL ? null : json.getString());
-            }
-        }
-        return files;
     }
 
     private static StorageException failed(IOException cause) {
