@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table<R extends Record> {
     /** The most bytes of UTF-8 the columns of a key or an index may need, the tenant's 64 included. */
-    public static final int KEY_BYTES = 3_072;
+    public static final int KEY_BYTES = 2_640;
 
     private final String name;
     private final int version;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Table;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,30 @@ final class Cells {
         }
     }
 
-    /** The row that the result stands on, its columns in the table's order from the first on. */
-    static <R extends Record> R row(Table<R> table, ResultSet result, Sql.Statements sql) throws SQLException {
+    /**
+     * The row that the result stands on, its columns in the table's order from the first on; cells that were asked for
+     * are known by position and not read again.
+     */
+    static <R extends Record> R row(Table<R> table, ResultSet result, Sql.Statements sql, @Nullable Object[] known)
+            throws SQLException {
         var columns = table.columns();
-        var cells = new @Nullable Object[columns.size()];
+        var cells = known.clone();
         for (int i = 0; i < cells.length; i++) {
-            var column = columns.get(i);
-            cells[i] = read(result, i + 1, column, sql.asBytes(column));
+            if (cells[i] == null) {
+                var column = columns.get(i);
+                cells[i] = read(result, i + 1, column, sql.asBytes(column));
+            }
         }
         return table.row(cells);
+    }
+
+    /** The cells by position in the table; those of other columns are null. */
+    static @Nullable Object[] byPosition(Table<?> table, List<Column> columns, List<Object> cells) {
+        var known = new @Nullable Object[table.columns().size()];
+        for (int i = 0; i < cells.size(); i++) {
+            known[columns.get(i).position()] = cells.get(i);
+        }
+        return known;
     }
 
     private static @Nullable Object read(ResultSet result, int at, Column column, boolean asBytes) throws SQLException {

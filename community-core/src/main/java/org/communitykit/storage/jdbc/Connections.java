@@ -51,6 +51,10 @@ final class Connections {
         return fresh;
     }
 
+    boolean hasWriter() {
+        return writer != null;
+    }
+
     /** Gives the writing connection up, after anything that leaves its state in doubt. */
     void discardWriter() {
         if (writer != null) {

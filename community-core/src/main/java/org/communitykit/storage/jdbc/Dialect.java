@@ -119,7 +119,23 @@ abstract class Dialect {
 
     void beforeFirstWrite(Session session, Sql sql) throws SQLException {}
 
+    /** Whether there is a network between us and the database, so that the reply to a commit can be lost. */
+    boolean isRemote() {
+        return false;
+    }
+
     void begin(Session session) throws SQLException {}
+
+    /** Writes the changes within the transaction under way. Fails if a counter is not where its move begins. */
+    void write(Session session, Sql sql, Changes changes) throws SQLException {
+        Batches.write(session, sql, changes);
+    }
+
+    /** Writes the last changes and commits; {@code begun} tells whether anything else has happened before. */
+    void finish(Session session, Sql sql, Changes changes, boolean begun, Durability durability) throws SQLException {
+        write(session, sql, changes);
+        commit(session, durability);
+    }
 
     void commit(Session session, Durability durability) throws SQLException {
         session.connection().commit();
@@ -162,8 +178,8 @@ abstract class Dialect {
         }
     }
 
-    /** Whether tables, columns and indexes can be created with {@code if not exists}. */
-    boolean createsIfNotExists() {
+    /** Whether a column can be added with {@code if not exists}. */
+    boolean addsIfNotExists() {
         return true;
     }
 

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.communitykit.storage.Column;
+import org.communitykit.storage.Index;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Table;
@@ -23,9 +23,17 @@ final class Direct implements Operations {
     private final Session session;
     private final Sql sql;
     private final Dialect dialect;
+    private final Map<Numbers.Name, Long> moved;
     private boolean writing;
+    private boolean written;
 
     Direct(Session session, Sql sql) {
+        this(session, sql, new HashMap<>());
+    }
+
+    /** Puts the numbers it gives into the map. */
+    Direct(Session session, Sql sql, Map<Numbers.Name, Long> moved) {
+        this.moved = moved;
         this.session = session;
         this.sql = sql;
         this.dialect = sql.dialect();
@@ -38,7 +46,7 @@ final class Direct implements Operations {
 
     /** The current row, locked until the transaction ends. */
     <R extends Record> @Nullable R lock(String tenant, Table<R> table, Key key) throws SQLException {
-        write();
+        aboutToWrite();
         return select(sql.of(table).lock, tenant, table, key);
     }
 
@@ -48,7 +56,13 @@ final class Direct implements Operations {
         var statement = session.prepare(text);
         bindKey(statement, 1, texts, tenant, table, key);
         try (var result = statement.executeQuery()) {
-            return result.next() ? Cells.row(table, result, texts) : null;
+            return result.next()
+                    ? Cells.row(
+                            table,
+                            result,
+                            texts,
+                            Cells.byPosition(table, table.primary().columns(), key.cells()))
+                    : null;
         }
     }
 
@@ -75,13 +89,14 @@ final class Direct implements Operations {
         // few sizes make few statements; the last key fills up
         int size = Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1));
         var statement = session.prepare(texts.selectAll(size));
+        var nothing = Cells.byPosition(table, List.of(), List.of());
         int at = 1;
         for (int i = 0; i < size; i++) {
             at = bindKey(statement, at, texts, tenant, table, keys.get(Math.min(i, keys.size() - 1)));
         }
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                var row = Cells.row(table, result, texts);
+                var row = Cells.row(table, result, texts, nothing);
                 found.put(table.keyOf(row), row);
             }
         }
@@ -99,13 +114,34 @@ final class Direct implements Operations {
         var statement = session.prepare(texts.find(query, asked.after().size()));
         int at = asked.bind(statement, texts, dialect, tenant);
         statement.setInt(at, limit);
+        var known = Cells.byPosition(table, query.index().order(), query.equal());
         var rows = new ArrayList<R>(Math.min(limit, 64));
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(Cells.row(table, result, texts));
+                rows.add(Cells.row(table, result, texts, known));
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** The row, if any, that has this place in a unique index. */
+    <R extends Record> List<R> holders(String tenant, Index<R> index, Key place) throws SQLException {
+        var table = index.table();
+        var texts = sql.of(table);
+        var statement = session.prepare(texts.holders(index));
+        statement.setString(1, tenant);
+        for (int i = 0; i < index.columns().size(); i++) {
+            var column = index.columns().get(i);
+            Cells.bind(statement, i + 2, column, place.cells().get(i), texts.asBytes(column));
+        }
+        var known = Cells.byPosition(table, index.columns(), place.cells());
+        var rows = new ArrayList<R>(1);
+        try (var result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(Cells.row(table, result, texts, known));
+            }
+        }
+        return rows;
     }
 
     @Override
@@ -155,10 +191,11 @@ final class Direct implements Operations {
             String tenant, Table<R> table, Key key, @Nullable Object[] old, @Nullable Object[] next)
             throws SQLException {
         var texts = sql.of(table);
-        var changed = changed(texts, old, next);
+        var changed = Changes.changed(texts, old, next);
         if (changed.isEmpty()) {
             return;
         }
+        written = true;
         var statement = session.prepare(texts.update(changed));
         int at = 1;
         for (var column : changed) {
@@ -166,16 +203,6 @@ final class Direct implements Operations {
         }
         bindKey(statement, at, texts, tenant, table, key);
         statement.executeUpdate();
-    }
-
-    private static List<Column> changed(Sql.Statements texts, @Nullable Object[] old, @Nullable Object[] next) {
-        var changed = new ArrayList<Column>();
-        for (var column : texts.keyless()) {
-            if (!Objects.equals(old[column.position()], next[column.position()])) {
-                changed.add(column);
-            }
-        }
-        return List.copyOf(changed);
     }
 
     @Override
@@ -203,18 +230,30 @@ final class Direct implements Operations {
     @Override
     public long next(String tenant, String counter) throws SQLException {
         write();
-        return dialect.next(session, sql.counters(), tenant, counter);
+        long number = dialect.next(session, sql.counters(), tenant, counter);
+        moved.put(new Numbers.Name(tenant, counter), number);
+        return number;
+    }
+
+    /** Whether anything has been written, or tried to be. */
+    boolean hasWritten() {
+        return written;
     }
 
     private void write() throws SQLException {
+        written = true;
+        aboutToWrite();
+    }
+
+    void aboutToWrite() throws SQLException {
         if (!writing) {
             writing = true;
             dialect.beforeFirstWrite(session, sql);
         }
     }
 
-    static <R extends Record> void bindRow(
-            PreparedStatement statement, Sql.Statements texts, String tenant, Table<R> table, @Nullable Object[] cells)
+    static void bindRow(
+            PreparedStatement statement, Sql.Statements texts, String tenant, Table<?> table, @Nullable Object[] cells)
             throws SQLException {
         statement.setString(1, tenant);
         for (var column : table.columns()) {
@@ -222,7 +261,7 @@ final class Direct implements Operations {
         }
     }
 
-    private static int bindKey(
+    static int bindKey(
             PreparedStatement statement, int at, Sql.Statements texts, String tenant, Table<?> table, Key key)
             throws SQLException {
         statement.setString(at++, tenant);

@@ -12,9 +12,6 @@ import org.communitykit.storage.Durability;
  * text in keys is kept as bytes, which it compares as unsigned; {@code where name = 'x'} works on those all the same.
  */
 final class H2 extends Dialect {
-    /** No tenant can be called this. */
-    static final String NOBODY = "~";
-
     @Override
     Database database() {
         return Database.H2;
@@ -54,7 +51,7 @@ final class H2 extends Dialect {
     @Override
     List<String> seed(Sql sql) {
         return List.of("merge into " + sql.counters() + " (\"TENANT\", \"NAME\", \"VALUE\") key (\"TENANT\", \"NAME\")"
-                + " values ('" + NOBODY + "', 'writer', 0)");
+                + " values ('" + Sql.NOBODY + "', 'writer', 0)");
     }
 
     @Override
@@ -89,7 +86,7 @@ final class H2 extends Dialect {
     void beforeFirstWrite(Session session, Sql sql) throws SQLException {
         var lock = session.prepare(
                 "select \"VALUE\" from " + sql.counters() + " where \"TENANT\" = ? and \"NAME\" = ? for update");
-        lock.setString(1, NOBODY);
+        lock.setString(1, Sql.NOBODY);
         lock.setString(2, "writer");
         lock.executeQuery().close();
     }
@@ -145,12 +142,15 @@ final class H2 extends Dialect {
 
     @Override
     Trouble trouble(SQLException e) {
+        if (noSpace(e)) {
+            return Trouble.FULL;
+        }
         return switch (e.getErrorCode()) {
             case 23505 -> Trouble.DUPLICATE;
             case 40001, 50200, 90131 -> Trouble.CONFLICT;
             case 90097, 90100 -> Trouble.FULL;
             case 90098, 90067, 90121 -> Trouble.LOST;
-            default -> noSpace(e) ? Trouble.FULL : Trouble.OTHER;
+            default -> Trouble.OTHER;
         };
     }
 

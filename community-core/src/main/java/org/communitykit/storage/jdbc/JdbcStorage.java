@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.communitykit.storage.Durability;
@@ -27,19 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Every table has a leading column {@code tenant}, empty where {@link #tenant} was not called.
  */
 public final class JdbcStorage implements Storage {
-    private static final int ATTEMPTS = 10;
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
-    private static final long FIRST_PAUSE_NANOS = 1_000_000L;
-    private static final long LONGEST_PAUSE_NANOS = 50_000_000L;
-
     private final Sql sql;
     private final Dialect dialect;
     private final Schema schema;
     private final Preparing preparing;
     private final Durability durability;
     private final Connections connections;
-    private final RandomGenerator random;
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Leader leader;
+    private final @Nullable Joined joined;
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Session> reading = new ThreadLocal<>();
     private volatile boolean closed;
@@ -58,10 +52,15 @@ public final class JdbcStorage implements Storage {
         sql = new Sql(dialect, builder.prefix);
         schema = new Schema(sql, builder.prefix);
         preparing = builder.preparing;
-        random = builder.random;
         connections = new Connections(builder.source, dialect, durability, builder.readers);
+        leader = new Leader(this, sql, connections, durability, builder.random);
+        joined = builder.transactions == null ? null : new Joined(this, sql, builder.transactions);
         try {
             connections.writer();
+            if (joined != null) {
+                connections.discardWriter();
+                joined.verify();
+            }
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -98,15 +97,15 @@ public final class JdbcStorage implements Storage {
         if (preparing == Preparing.NOTHING) {
             return;
         }
-        writing.lock();
-        try {
-            schema.prepare(connections.writer(), tables, preparing);
-        } catch (SQLException e) {
-            connections.discardWriter();
-            throw failure(e);
-        } finally {
-            writing.unlock();
+        if (current.get() != null) {
+            throw new StorageException.Misused("tables cannot be prepared inside a transaction");
         }
+        exclusively(() -> {
+            schema.prepare(connections.writer(), tables, preparing);
+            if (joined != null) {
+                connections.discardWriter();
+            }
+        });
     }
 
     @Override
@@ -127,12 +126,21 @@ public final class JdbcStorage implements Storage {
     /** Waits for the transaction that is running, if any, and closes the connections. */
     @Override
     public void close() {
-        closed = true;
-        writing.lock();
+        if (!closed) {
+            closed = true;
+            exclusively(() -> {
+                leader.close();
+                connections.close();
+            });
+        }
+    }
+
+    private void exclusively(Leader.Exclusive action) {
         try {
-            connections.close();
-        } finally {
-            writing.unlock();
+            leader.exclusively(action);
+        } catch (SQLException e) {
+            connections.discardWriter();
+            throw failure(e);
         }
     }
 
@@ -145,74 +153,17 @@ public final class JdbcStorage implements Storage {
         if (reading.get() != null) {
             throw new StorageException.Misused("a transaction cannot begin inside a read");
         }
-        long started = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            Transaction transaction;
-            writing.lock();
-            try {
-                checkOpen();
-                var session = connections.writer();
-                transaction = new Transaction(this, new Direct(session, sql));
-                T result = attempt(session, transaction, tenant, work);
-                writing.unlock();
-                transaction.runAfterCommit();
-                return result;
-            } catch (SQLException e) {
-                boolean again = dialect.trouble(e) == Trouble.CONFLICT
-                        && attempt < ATTEMPTS
-                        && System.nanoTime() - started < PATIENCE_NANOS;
-                if (!again) {
-                    throw failure(e);
-                }
-            } finally {
-                if (writing.isHeldByCurrentThread()) {
-                    writing.unlock();
-                }
-            }
-            LockSupport.parkNanos(pause(attempt));
-        }
+        return joined != null ? joined.transact(tenant, work) : leader.transact(tenant, work);
     }
 
-    /** Runs the work once; an SQLException means that the database failed and nothing was done. */
-    private <T extends @Nullable Object> T attempt(
-            Session session, Transaction transaction, String tenant, Function<? super Tx, T> work) throws SQLException {
-        boolean done = false;
+    /** Makes the transaction the one of this thread while the work runs. */
+    <T extends @Nullable Object> T bound(Transaction transaction, Supplier<T> work) {
+        current.set(transaction);
         try {
-            dialect.begin(session);
-            current.set(transaction);
-            T result;
-            try {
-                result = transaction.run(tenant, work);
-            } finally {
-                current.remove();
-            }
-            dialect.commit(session, durability);
-            done = true;
-            return result;
-        } catch (StorageException e) {
-            if (transaction.broken() != null) {
-                throw transaction.broken();
-            }
-            throw e;
+            return work.get();
         } finally {
-            if (!done) {
-                rollback(session);
-            }
+            current.remove();
         }
-    }
-
-    private void rollback(Session session) {
-        try {
-            dialect.rollback(session);
-        } catch (SQLException e) {
-            // the database rolls back what it loses the connection to
-            connections.discardWriter();
-        }
-    }
-
-    private long pause(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << attempt);
-        return random.nextLong(longest) + 1;
     }
 
     private <T extends @Nullable Object> T read(String tenant, Function<? super Reader, T> work) {
@@ -223,7 +174,10 @@ public final class JdbcStorage implements Storage {
         }
         var outer = reading.get();
         if (outer != null) {
-            return read(new Handle(this, tenant, new Direct(outer, sql), null), work);
+            return read(new Handle(this, tenant, new Direct(outer, sql), null), outer, work);
+        }
+        if (joined != null && joined.isActive()) {
+            return joined.read(tenant, work);
         }
         for (int attempt = 1; ; attempt++) {
             Session session;
@@ -233,26 +187,33 @@ public final class JdbcStorage implements Storage {
                 throw failure(e);
             }
             var handle = new Handle(this, tenant, new Direct(session, sql), null);
-            reading.set(session);
             try {
-                return read(handle, work);
+                return read(handle, session, work);
             } catch (StorageException e) {
                 boolean lost = handle.broken() != null && dialect.trouble(handle.broken()) == Trouble.LOST;
                 if (!lost || attempt == 2) {
                     throw e;
                 }
             } finally {
-                reading.remove();
                 connections.release(session, handle.broken() == null);
             }
         }
     }
 
-    private static <T extends @Nullable Object> T read(Handle handle, Function<? super Reader, T> work) {
+    /** Runs reading work on this connection, which reads inside of it share. */
+    <T extends @Nullable Object> T read(Handle handle, Session session, Function<? super Reader, T> work) {
+        var outer = reading.get();
+        reading.set(session);
+        // H2 takes an interrupted thread for a reason to close the whole database
+        boolean interrupted = Thread.interrupted();
         try {
             return work.apply(handle);
         } finally {
             handle.end();
+            reading.set(outer);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -310,6 +271,7 @@ public final class JdbcStorage implements Storage {
         private String prefix = PREFIX;
         private Preparing preparing = Preparing.EXTEND;
         private @Nullable Durability durability;
+        private @Nullable Transactions transactions;
         private int readers = 8;
         private RandomGenerator random = new SecureRandom();
 
@@ -340,6 +302,15 @@ public final class JdbcStorage implements Storage {
          */
         public Builder durability(Durability level) {
             durability = level;
+            return this;
+        }
+
+        /**
+         * Makes the storage take part in the host's transactions instead of having its own. The data source is then used
+         * for preparing tables and for reading outside of transactions, and must be a plain one.
+         */
+        public Builder transactions(Transactions ofTheHost) {
+            transactions = ofTheHost;
             return this;
         }
 

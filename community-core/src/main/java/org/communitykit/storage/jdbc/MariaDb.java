@@ -37,6 +37,11 @@ final class MariaDb extends Dialect {
     }
 
     @Override
+    boolean isRemote() {
+        return true;
+    }
+
+    @Override
     String counterType(int limit) {
         return "varchar(" + limit + ")" + TEXT;
     }

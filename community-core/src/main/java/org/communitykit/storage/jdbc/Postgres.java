@@ -52,6 +52,31 @@ final class Postgres extends Dialect {
     }
 
     @Override
+    boolean isRemote() {
+        return true;
+    }
+
+    @Override
+    void write(Session session, Sql sql, Changes changes) throws SQLException {
+        new Pipeline(session, sql).add(changes).run();
+    }
+
+    @Override
+    void finish(Session session, Sql sql, Changes changes, boolean begun, Durability durability) throws SQLException {
+        if (begun) {
+            new Pipeline(session, sql).add(changes).add("commit").run();
+        } else {
+            // what is sent in one go is a transaction of its own
+            session.connection().setAutoCommit(true);
+            try {
+                new Pipeline(session, sql).add(changes).run();
+            } finally {
+                session.connection().setAutoCommit(false);
+            }
+        }
+    }
+
+    @Override
     void prepareWriter(Session session, Durability durability) throws SQLException {
         super.prepareWriter(session, durability);
         session.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
@@ -85,7 +110,8 @@ final class Postgres extends Dialect {
         if (hasState(e, "23505")) {
             return Trouble.DUPLICATE;
         }
-        if (hasState(e, "40001", "40P01", "55P03")) {
+        // the division by zero is ours: a counter is not where it was left
+        if (hasState(e, "40001", "40P01", "55P03", "22012")) {
             return Trouble.CONFLICT;
         }
         if (hasState(e, "08", "57P")) {

@@ -81,14 +81,14 @@ final class Schema {
     }
 
     private String createTable(String name, List<String> columns, List<String> key) {
-        return "create table " + ifNotExists() + sql.table(name) + " (\n    " + String.join(",\n    ", columns)
+        return "create table if not exists " + sql.table(name) + " (\n    " + String.join(",\n    ", columns)
                 + ",\n    primary key (" + String.join(", ", key) + ")\n)" + dialect.tableOptions();
     }
 
     private String create(Index<?> index) {
         // a unique index decides by the declared columns only, any other spares the sorting of ties
         var columns = index.unique() ? index.columns() : index.order();
-        return "create " + (index.unique() ? "unique " : "") + "index " + ifNotExists()
+        return "create " + (index.unique() ? "unique " : "") + "index if not exists "
                 + dialect.quoted(sql.indexName(index)) + " on "
                 + sql.table(index.table().name()) + " ("
                 + dialect.quoted(Sql.TENANT) + ", "
@@ -97,12 +97,10 @@ final class Schema {
 
     private String add(Table<?> table, Column column) {
         boolean late = !column.nullable();
-        return "alter table " + sql.table(table.name()) + " add column " + ifNotExists() + declaration(table, column)
+        return "alter table " + sql.table(table.name()) + " add column "
+                + (dialect.addsIfNotExists() ? "if not exists " : "")
+                + declaration(table, column)
                 + (late ? " default " + (column.type() == Column.Type.BOOLEAN ? "false" : "0") : "");
-    }
-
-    private String ifNotExists() {
-        return dialect.createsIfNotExists() ? "if not exists " : "";
     }
 
     /** Brings the database to the tables, or only checks it. */

@@ -17,6 +17,9 @@ import org.communitykit.storage.Table;
 final class Sql {
     static final String TENANT = "tenant";
 
+    /** The tenant of counters that are the storage's own; no tenant can be called this. */
+    static final String NOBODY = "~";
+
     private final Dialect dialect;
     private final String prefix;
     private final Map<Table<?>, Statements> tables = new ConcurrentHashMap<>();
@@ -121,6 +124,11 @@ final class Sql {
                     keys,
                     n -> "select " + columns + " from " + name + " where "
                             + dialect.anyOf(quoted(table.primary().columns()), n));
+        }
+
+        /** The row with a place in a unique index. */
+        String holders(Index<?> index) {
+            return "select " + columns + " from " + name + " where " + equal(index.columns());
         }
 
         /** The text of a query; {@code after} counts the columns of the place to go on after, 0 for none. */

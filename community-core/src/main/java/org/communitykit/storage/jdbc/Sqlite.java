@@ -118,7 +118,7 @@ final class Sqlite extends Dialect {
     }
 
     @Override
-    boolean createsIfNotExists() {
+    boolean addsIfNotExists() {
         return false;
     }
 

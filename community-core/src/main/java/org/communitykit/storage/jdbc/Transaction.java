@@ -66,6 +66,10 @@ final class Transaction {
         afterCommit.add(action);
     }
 
+    boolean hasAfterCommit() {
+        return !afterCommit.isEmpty();
+    }
+
     void runAfterCommit() {
         for (var action : afterCommit) {
             try {
