@@ -3,6 +3,7 @@ package org.communitykit.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,19 +31,22 @@ class FaultTest {
         return StorageKind.databases();
     }
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     @ParameterizedTest
     @MethodSource("databases")
     void aVerbIsDoneOnceOrNotAtAllWhicheverCallFails(StorageKind kind) {
         try (var store = kind.store()) {
             var faulty = new Faulty(store.source());
-            try (var storage = JdbcStorage.on(faulty.source()).open();
+            try (var storage =
+                            JdbcStorage.on(faulty.source()).patience(PATIENCE).open();
                     var witness = store.node()) {
                 storage.prepare(List.of(GIFTS, TOTALS));
                 storage.transact(tx -> tx.insert(TOTALS, new Total("all", 0)));
                 faulty.failAt(Integer.MAX_VALUE, When.BEFORE, false);
                 give(storage, "warm");
                 int calls = faulty.heal();
-                assertThat(calls).isGreaterThan(4);
+                assertThat(calls).isPositive();
                 var done = new ArrayList<>(List.of("warm"));
                 for (var when : When.values()) {
                     for (boolean forGood : new boolean[] {false, true}) {
@@ -54,7 +58,7 @@ class FaultTest {
                             // what was lost on the way is asked for again under the same key
                             boolean there = witness.read(reader -> reader.get(GIFTS, id))
                                     .isPresent();
-                            if (said == Said.DONE || when == When.BEFORE && said == Said.NOT_DONE) {
+                            if (said != Said.UNKNOWN) {
                                 assertThat(there).as("%s %s", id, said).isEqualTo(said == Said.DONE);
                             }
                             give(storage, id);
@@ -90,10 +94,12 @@ class FaultTest {
     void whoRepeatsBlindlyDoesItTwice(StorageKind kind) {
         try (var store = kind.store()) {
             var faulty = new Faulty(store.source());
-            try (var storage = JdbcStorage.on(faulty.source()).open();
+            try (var storage =
+                            JdbcStorage.on(faulty.source()).patience(PATIENCE).open();
                     var witness = store.node()) {
                 storage.prepare(List.of(GIFTS, TOTALS));
-                int given = 0;
+                giveBlindly(storage);
+                int given = 1;
                 for (int call = 1; call <= 12; call++) {
                     faulty.failAt(call, When.AFTER, true);
                     try {

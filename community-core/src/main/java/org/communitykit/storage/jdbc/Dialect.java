@@ -131,10 +131,18 @@ abstract class Dialect {
         Batches.write(session, sql, changes);
     }
 
-    /** Writes the last changes and commits; {@code begun} tells whether anything else has happened before. */
+    /**
+     * Writes the last changes and commits; {@code begun} tells whether anything else has happened before. Fails with
+     * {@link InDoubt}, or for a server by losing the connection, if that may have happened all the same.
+     */
     void finish(Session session, Sql sql, Changes changes, boolean begun, Durability durability) throws SQLException {
         write(session, sql, changes);
-        commit(session, durability);
+        try {
+            commit(session, durability);
+        } catch (SQLException e) {
+            var trouble = trouble(e);
+            throw trouble == Trouble.LOST || trouble == Trouble.OTHER ? new InDoubt(e) : e;
+        }
     }
 
     void commit(Session session, Durability durability) throws SQLException {

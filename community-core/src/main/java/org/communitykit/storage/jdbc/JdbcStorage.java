@@ -3,6 +3,7 @@ package org.communitykit.storage.jdbc;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public final class JdbcStorage implements Storage {
         schema = new Schema(sql, builder.prefix);
         preparing = builder.preparing;
         connections = new Connections(builder.source, dialect, durability, builder.readers);
-        leader = new Leader(this, sql, connections, durability, builder.random);
+        leader = new Leader(this, sql, connections, durability, builder.random, builder.patience);
         joined = builder.transactions == null ? null : new Joined(this, sql, builder.transactions);
         try {
             connections.writer();
@@ -266,6 +267,7 @@ public final class JdbcStorage implements Storage {
     /** The options of a storage. */
     public static final class Builder {
         private static final String PREFIX = "community_";
+        private static final Duration MOST_PATIENCE = Duration.ofHours(1);
 
         private final DataSource source;
         private String prefix = PREFIX;
@@ -274,6 +276,7 @@ public final class JdbcStorage implements Storage {
         private @Nullable Transactions transactions;
         private int readers = 8;
         private RandomGenerator random = new SecureRandom();
+        private Duration patience = Duration.ofSeconds(30);
 
         private Builder(DataSource source) {
             this.source = source;
@@ -320,6 +323,18 @@ public final class JdbcStorage implements Storage {
                 throw new IllegalArgumentException("at least one connection must read, not " + most);
             }
             readers = most;
+            return this;
+        }
+
+        /**
+         * How long to go on asking a database server what became of a commit whose reply was lost, 30 seconds unless said
+         * otherwise; after that the caller gets {@link StorageException.OutcomeUnknown}.
+         */
+        public Builder patience(Duration time) {
+            if (time.isNegative() || time.compareTo(MOST_PATIENCE) > 0) {
+                throw new IllegalArgumentException("patience lies between 0 and " + MOST_PATIENCE + ", not at " + time);
+            }
+            patience = time;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package org.communitykit.storage.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ final class Leader {
     private static final int GROUP = 256;
     private static final int ATTEMPTS = 10;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
-    private static final long RESOLVING_NANOS = 30_000_000_000L;
     private static final long FIRST_PAUSE_NANOS = 1_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 50_000_000L;
 
@@ -40,6 +40,7 @@ final class Leader {
     private final Connections connections;
     private final Durability durability;
     private final RandomGenerator random;
+    private final long patienceNanos;
     private final @Nullable Fence fence;
     private final Numbers numbers = new Numbers();
     private final Suspicion suspicion = new Suspicion();
@@ -47,13 +48,20 @@ final class Leader {
     private final ReentrantLock leading = new ReentrantLock();
     private int limit = GROUP;
 
-    Leader(JdbcStorage storage, Sql sql, Connections connections, Durability durability, RandomGenerator random) {
+    Leader(
+            JdbcStorage storage,
+            Sql sql,
+            Connections connections,
+            Durability durability,
+            RandomGenerator random,
+            Duration patience) {
         this.storage = storage;
         this.sql = sql;
         this.dialect = sql.dialect();
         this.connections = connections;
         this.durability = durability;
         this.random = random;
+        this.patienceNanos = patience.toNanos();
         this.fence = dialect.isRemote() ? new Fence(sql, "writer/" + Long.toHexString(random.nextLong())) : null;
     }
 
@@ -241,7 +249,7 @@ final class Leader {
         try {
             dialect.finish(session, sql, changes, begun, durability);
         } catch (SQLException e) {
-            if (dialect.trouble(e) != Trouble.LOST) {
+            if (!(e instanceof InDoubt) && dialect.trouble(e) != Trouble.LOST) {
                 if (fence != null) {
                     fence.fall();
                 }
@@ -257,7 +265,7 @@ final class Leader {
 
     private boolean wasCommitted(SQLException lost) {
         long started = System.nanoTime();
-        for (int attempt = 1; fence != null && System.nanoTime() - started < RESOLVING_NANOS; attempt++) {
+        for (int attempt = 1; fence != null && System.nanoTime() - started < patienceNanos; attempt++) {
             connections.discardWriter();
             try {
                 return fence.wasCommitted(connections.writer());
@@ -268,7 +276,7 @@ final class Leader {
         }
         connections.discardWriter();
         throw new StorageException.OutcomeUnknown(
-                "the connection was lost during a commit and cannot be made again", lost);
+                "the database failed during a commit and cannot say what became of it", lost);
     }
 
     private Session writer() throws SQLException {
