@@ -201,6 +201,11 @@ abstract class Dialect {
         return true;
     }
 
+    /** Whether others may see a table that is being made before it is complete. */
+    boolean showsHalfMadeTables() {
+        return false;
+    }
+
     abstract Trouble trouble(SQLException e);
 
     /** Whether the first of the causes that is an SQLException has one of these states or starts with one of them. */

@@ -141,6 +141,11 @@ final class H2 extends Dialect {
     }
 
     @Override
+    boolean showsHalfMadeTables() {
+        return true;
+    }
+
+    @Override
     Trouble trouble(SQLException e) {
         if (noSpace(e)) {
             return Trouble.FULL;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Counters;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
     private static final int TABLE_NAME = 30;
+
+    private static final int LOOKS = 5;
+    private static final long BETWEEN_LOOKS_NANOS = 20_000_000L;
 
     private final Sql sql;
     private final Dialect dialect;
@@ -105,6 +109,21 @@ final class Schema {
 
     /** Brings the database to the tables, or only checks it. */
     void prepare(Session session, Collection<? extends Table<?>> tables, Preparing preparing) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                prepareOnce(session, tables, preparing);
+                return;
+            } catch (StorageException.SchemaMismatch e) {
+                if (!dialect.showsHalfMadeTables() || attempt == LOOKS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            }
+        }
+    }
+
+    private void prepareOnce(Session session, Collection<? extends Table<?>> tables, Preparing preparing)
+            throws SQLException {
         boolean extend = preparing == Preparing.EXTEND;
         if (extend) {
             dialect.lockSchema(session);
