@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import org.communitykit.record.Json;
@@ -199,7 +198,7 @@ public final class Column {
         }
         return switch (form) {
             case PLAIN -> cell;
-            case INSTANT -> Instant.EPOCH.plus((Long) cell, ChronoUnit.MICROS);
+            case INSTANT -> instant((Long) cell);
             case DATE -> LocalDate.parse((String) cell);
             case DATE_TIME -> LocalDateTime.parse((String) cell);
             case ENUM -> constant((String) cell);
@@ -242,6 +241,10 @@ public final class Column {
             throw new IllegalArgumentException(this + " must be whole microseconds, not " + time);
         }
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000L);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 
     private Object date(LocalDate date) {

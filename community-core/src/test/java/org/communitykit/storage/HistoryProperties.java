@@ -198,7 +198,7 @@ class HistoryProperties {
     }
 
     private static void notice(UnaryOperator<Storage> wrong) {
-        var histories = histories(StorageKind.SQLITE).sampleStream().limit(20).toList();
+        var histories = histories(StorageKind.SQLITE).sampleStream().limit(200).toList();
         histories.forEach(history -> play(new Bent(new MemoryStorage()), history));
         assertThatThrownBy(() -> histories.forEach(history -> play(wrong.apply(new MemoryStorage()), history)))
                 .isInstanceOf(AssertionError.class);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every operation is its statement, at once, in whatever transaction the connection is in. */
 final class Direct implements Operations {
-    private static final int KEYS = 64;
+    private static final int KEYS = 512;
 
     private final Session session;
     private final Sql sql;

@@ -232,6 +232,10 @@ final class Overlay implements Operations {
     }
 
     private <R extends Record> boolean isTaken(String tenant, Table<R> table, R row, Key key) throws SQLException {
+        if (shelf(tenant, table).pending.stream().anyMatch(entry -> entry.current == null)) {
+            // to the database, the places of rows that are only to be deleted are still taken
+            flush(tenant, table);
+        }
         boolean taken = database().get(tenant, table, key) != null;
         for (var index : table.indexes()) {
             var place = !taken && index.unique() ? uniquePlace(index, row) : null;

@@ -21,6 +21,8 @@ final class Pipeline {
         int bind(PreparedStatement statement, int at) throws SQLException;
     }
 
+    private static final int FEW = 4;
+
     private final Session session;
     private final Sql sql;
     private final Dialect dialect;
@@ -60,6 +62,10 @@ final class Pipeline {
 
     /** Fails by a division by zero unless every counter is where its move begins. */
     private void moves(List<Changes.Move> moves) {
+        if (moves.size() <= FEW) {
+            moves.forEach(this::move);
+            return;
+        }
         texts.add("with moved as (update " + sql.counters() + " c set value = m.till from"
                 + " unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[]) m (tenant, name, since, till)"
                 + " where c.tenant = m.tenant and c.name = m.name and c.value = m.since returning 1)"
@@ -87,6 +93,20 @@ final class Pipeline {
                     moves.stream().map(Changes.Move::to).toArray());
             statement.setInt(at, moves.size());
             return at + 1;
+        });
+    }
+
+    /** The same for one counter, which costs the server less to plan than arrays do. */
+    private void move(Changes.Move move) {
+        texts.add("insert into " + sql.counters() + " as c (tenant, name, value) values (?, ?, ?)"
+                + " on conflict (tenant, name) do update set value ="
+                + " case when c.value = ? then excluded.value else 1 / (c.value - c.value) end");
+        bindings.add((statement, at) -> {
+            statement.setString(at, move.tenant());
+            statement.setString(at + 1, move.name());
+            statement.setLong(at + 2, move.to());
+            statement.setLong(at + 3, move.from());
+            return at + 4;
         });
     }
 

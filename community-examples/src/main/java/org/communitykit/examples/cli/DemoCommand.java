@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Imports a made-up community into a new SQLite file and shows its report.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final String NAME = "Millbrook Neighbours";
+    private static final String NAME = "Millbrook Neighbours (made up)";
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Where to put it all (default: a new temporary folder).")
     private @Nullable Path folder;
@@ -51,8 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         document.put("database", file.toString());
         document.put("page", page.toString());
-        output.print(
-                document, "%s, a made-up community, is now in %s%nIts report: %s".formatted(NAME, file, page.toUri()));
+        output.print(document, "%s is now in %s%nIts report: %s".formatted(NAME, file, page.toUri()));
         if (!output.forMachines()) {
             open(page);
         }

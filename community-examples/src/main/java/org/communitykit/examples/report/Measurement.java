@@ -103,7 +103,9 @@ public final class Measurement {
         var shared = people.measure(Inequality.WRITING, whole).value();
         return new Figures(
                 new Figures.Source(
-                        ledger.site().orElseThrow(), "Made from a public Stack Exchange data dump", ledger.licences()),
+                        ledger.site().orElseThrow(),
+                        "Made from a data dump in the Stack Exchange format",
+                        ledger.licences()),
                 ZONE,
                 span.first(),
                 span.last(),
