@@ -15,7 +15,7 @@ import org.communitykit.storage.Tx;
  * readers who are already past it, or a counter would have to stay locked for as long as the slowest transaction of any
  * host. So rows go in without a position, and whoever reads first gives positions to the rows that are committed by
  * then, under the lock of one counter that is held for that moment only. A position, once visible, is final, and all
- * lower ones are visible too.
+ * lower ones are visible too. There may be gaps: when two readers place at once, the second may find nothing left to do.
  *
  * <p>The table has a boolean component {@code placed}, a long {@code position}, an {@code at} and an {@code id}.
  */
