@@ -23,11 +23,11 @@ final class Call<T extends @Nullable Object> {
     }
 
     /** Runs the work, which may happen again; whatever it throws is its outcome for now. */
-    void run(JdbcStorage storage, Transaction in) {
+    void run(Transaction in) {
         transaction = in;
         failure = null;
         try {
-            result = storage.bound(in, () -> in.run(tenant, work));
+            result = in.run(tenant, work);
         } catch (Throwable e) {
             failure = e;
         }

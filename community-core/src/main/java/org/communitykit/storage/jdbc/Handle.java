@@ -7,31 +7,25 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.communitykit.storage.Counters;
 import org.communitykit.storage.Key;
+import org.communitykit.storage.NestingStorage;
 import org.communitykit.storage.Query;
-import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
-import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /** What work gets: checks that it is used in its own call and by its own thread, and maps errors. */
-final class Handle implements Tx {
+final class Handle extends NestingStorage.Access {
     private final JdbcStorage storage;
     private final String tenant;
     private final Operations operations;
     private final @Nullable Transaction transaction;
-    private final Thread thread = Thread.currentThread();
-    private boolean ended;
     private @Nullable SQLException broken;
 
     Handle(JdbcStorage storage, String tenant, Operations operations, @Nullable Transaction transaction) {
+        super(storage, transaction);
         this.storage = storage;
         this.tenant = tenant;
         this.operations = operations;
         this.transaction = transaction;
-    }
-
-    void end() {
-        ended = true;
     }
 
     /** What went wrong while reading outside of a transaction. */
@@ -62,57 +56,33 @@ final class Handle implements Tx {
 
     @Override
     public <R extends Record> boolean insert(Table<R> table, R row) {
-        writing();
+        checkWriting();
         return checked(() -> operations.insert(tenant, table, row));
     }
 
     @Override
     public <R extends Record> Optional<R> update(Table<R> table, UnaryOperator<R> change, Key key) {
-        writing();
+        checkWriting();
         return checked(() -> Optional.ofNullable(operations.update(tenant, table, change, key)));
     }
 
     @Override
     public boolean delete(Table<?> table, Key key) {
-        writing();
+        checkWriting();
         return checked(() -> operations.delete(tenant, table, key));
     }
 
     @Override
     public long deleteAll(Query<?> query) {
-        writing();
+        checkWriting();
         return checked(() -> operations.deleteAll(tenant, query));
     }
 
     @Override
     public long next(String counter) {
-        writing();
+        checkWriting();
         var name = Counters.checked(counter);
         return checked(() -> operations.next(tenant, name));
-    }
-
-    @Override
-    public void afterCommit(Runnable action) {
-        check();
-        writing().afterCommit(action);
-    }
-
-    private Transaction writing() {
-        check();
-        if (transaction == null) {
-            throw new StorageException.Misused("a read cannot write");
-        }
-        return transaction;
-    }
-
-    private void check() {
-        if (Thread.currentThread() != thread) {
-            throw new StorageException.Misused("a transaction belongs to the thread it runs on");
-        }
-        if (ended) {
-            throw new StorageException.Misused("this transaction has ended");
-        }
-        storage.checkOpen();
     }
 
     private interface Operation<T extends @Nullable Object> {

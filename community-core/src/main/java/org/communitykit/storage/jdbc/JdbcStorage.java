@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.communitykit.storage.Durability;
+import org.communitykit.storage.NestingStorage;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
-import org.communitykit.storage.Tenants;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every table has a leading column {@code tenant}, empty where {@link #tenant} was not called.
  */
-public final class JdbcStorage implements Storage {
+public final class JdbcStorage extends NestingStorage {
     private final Sql sql;
     private final Dialect dialect;
     private final Schema schema;
@@ -35,7 +34,6 @@ public final class JdbcStorage implements Storage {
     private final Connections connections;
     private final Leader leader;
     private final @Nullable Joined joined;
-    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Session> reading = new ThreadLocal<>();
     private volatile boolean closed;
 
@@ -98,7 +96,7 @@ public final class JdbcStorage implements Storage {
         if (preparing == Preparing.NOTHING) {
             return;
         }
-        if (current.get() != null) {
+        if (isTransacting()) {
             throw new StorageException.Misused("tables cannot be prepared inside a transaction");
         }
         exclusively(() -> {
@@ -107,21 +105,6 @@ public final class JdbcStorage implements Storage {
                 connections.discardWriter();
             }
         });
-    }
-
-    @Override
-    public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-        return transact(Tenants.NONE, work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-        return read(Tenants.NONE, work);
-    }
-
-    @Override
-    public Storage tenant(String name) {
-        return new View(Tenants.checked(name));
     }
 
     /** Waits for the transaction that is running, if any, and closes the connections. */
@@ -145,34 +128,13 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    private <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {
-        checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
-        }
-        if (reading.get() != null) {
-            throw new StorageException.Misused("a transaction cannot begin inside a read");
-        }
+    @Override
+    protected <T extends @Nullable Object> T begin(String tenant, Function<? super Tx, T> work) {
         return joined != null ? joined.transact(tenant, work) : leader.transact(tenant, work);
     }
 
-    /** Makes the transaction the one of this thread while the work runs. */
-    <T extends @Nullable Object> T bound(Transaction transaction, Supplier<T> work) {
-        current.set(transaction);
-        try {
-            return work.get();
-        } finally {
-            current.remove();
-        }
-    }
-
-    private <T extends @Nullable Object> T read(String tenant, Function<? super Reader, T> work) {
-        checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
-        }
+    @Override
+    protected <T extends @Nullable Object> T look(String tenant, Function<? super Reader, T> work) {
         var outer = reading.get();
         if (outer != null) {
             return read(new Handle(this, tenant, new Direct(outer, sql), null), outer, work);
@@ -218,7 +180,8 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    void checkOpen() {
+    @Override
+    protected void checkOpen() {
         if (closed) {
             throw new StorageException.Closed();
         }
@@ -226,42 +189,6 @@ public final class JdbcStorage implements Storage {
 
     StorageException failure(SQLException e) {
         return dialect.failure(e);
-    }
-
-    private final class View implements Storage {
-        private final String tenant;
-
-        View(String tenant) {
-            this.tenant = tenant;
-        }
-
-        @Override
-        public Durability durability() {
-            return durability;
-        }
-
-        @Override
-        public void prepare(Collection<? extends Table<?>> tables) {
-            JdbcStorage.this.prepare(tables);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-            return JdbcStorage.this.transact(tenant, work);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-            return JdbcStorage.this.read(tenant, work);
-        }
-
-        @Override
-        public Storage tenant(String name) {
-            throw new StorageException.Misused("tenant views do not nest: " + tenant + " is one already");
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** The options of a storage. */

@@ -36,7 +36,7 @@ final class Joined {
     <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {
         return run(session -> {
             var transaction = new Transaction(storage, new Direct(session, sql));
-            T result = storage.bound(transaction, () -> transaction.run(tenant, work));
+            T result = transaction.run(tenant, work);
             if (transaction.hasAfterCommit()) {
                 transactions.afterCommit(transaction::runAfterCommit);
             }

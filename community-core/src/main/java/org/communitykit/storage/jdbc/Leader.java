@@ -149,7 +149,7 @@ final class Leader {
         for (var call : group) {
             overlay.start();
             var transaction = new Transaction(storage, overlay);
-            call.run(storage, transaction);
+            call.run(transaction);
             if (transaction.broken() != null || (call.hasFailed() && overlay.isSunk())) {
                 abort(session, overlay, transaction.broken());
                 return group;
@@ -218,7 +218,7 @@ final class Leader {
         var transaction = new Transaction(storage, direct);
         try {
             dialect.begin(session);
-            call.run(storage, transaction);
+            call.run(transaction);
             if (transaction.broken() != null) {
                 throw transaction.broken();
             }

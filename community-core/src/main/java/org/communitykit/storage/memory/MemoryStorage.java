@@ -6,23 +6,22 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.communitykit.storage.Counters;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Key;
+import org.communitykit.storage.NestingStorage;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
-import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
-import org.communitykit.storage.Tenants;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps everything in the heap: for tests, prototypes and communities that need not outlive the process.
@@ -30,14 +29,10 @@ import org.slf4j.LoggerFactory;
  * <p>One transaction writes at a time and readers wait for it, so every transaction is serializable. A transaction
  * writes in place and keeps what is needed to take everything back.
  */
-public final class MemoryStorage implements Storage {
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryStorage.class);
-
+public final class MemoryStorage extends NestingStorage {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Map<Table<?>, Rows<?>>> tenants = new HashMap<>();
     private final Map<String, Map<String, Long>> counters = new HashMap<>();
-    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
-    private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
     private volatile boolean closed;
 
     /** An empty storage. */
@@ -54,167 +49,77 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-        return transact(Tenants.NONE, work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-        return read(Tenants.NONE, work);
-    }
-
-    @Override
-    public Storage tenant(String name) {
-        return new View(Tenants.checked(name));
-    }
-
-    @Override
     public void close() {
         closed = true;
     }
 
-    private <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {
-        checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
+    @Override
+    protected void checkOpen() {
+        if (closed) {
+            throw new StorageException.Closed();
         }
-        if (reading.get()) {
-            throw new StorageException.Misused("a transaction cannot begin inside a read");
-        }
-        var transaction = new Transaction();
+    }
+
+    @Override
+    protected <T extends @Nullable Object> T begin(String tenant, Function<? super Tx, T> work) {
+        var transaction = new Writing();
         T result;
         lock.writeLock().lock();
-        current.set(transaction);
         try {
-            result = transaction.run(tenant, work);
+            result = transaction.orUndo(() -> transaction.run(tenant, work));
         } finally {
-            current.remove();
             lock.writeLock().unlock();
         }
         transaction.runAfterCommit();
         return result;
     }
 
-    private <T extends @Nullable Object> T read(String tenant, Function<? super Reader, T> work) {
-        checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
-        }
-        boolean outermost = !reading.get();
-        var access = new Access(tenant, null);
+    @Override
+    protected <T extends @Nullable Object> T look(String tenant, Function<? super Reader, T> work) {
+        var handle = new Handle(tenant, null);
         lock.readLock().lock();
-        reading.set(true);
         try {
-            return work.apply(access);
+            return work.apply(handle);
         } finally {
-            access.ended = true;
-            if (outermost) {
-                reading.remove();
-            }
+            handle.end();
             lock.readLock().unlock();
         }
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new StorageException.Closed();
-        }
-    }
-
-    private final class View implements Storage {
-        private final String tenant;
-
-        View(String tenant) {
-            this.tenant = tenant;
-        }
-
-        @Override
-        public Durability durability() {
-            return Durability.NONE;
-        }
-
-        @Override
-        public void prepare(Collection<? extends Table<?>> tables) {
-            MemoryStorage.this.prepare(tables);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T transact(Function<? super Tx, T> work) {
-            return MemoryStorage.this.transact(tenant, work);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T read(Function<? super Reader, T> work) {
-            return MemoryStorage.this.read(tenant, work);
-        }
-
-        @Override
-        public Storage tenant(String name) {
-            throw new StorageException.Misused("tenant views do not nest: " + tenant + " is one already");
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** One outermost {@link #transact}: the way back, and what is to happen after the commit. */
-    private final class Transaction {
+    /** A transaction with the way back. */
+    private final class Writing extends Transaction {
         private final List<Runnable> undo = new ArrayList<>();
-        private final List<Runnable> afterCommit = new ArrayList<>();
-        private boolean doomed;
 
-        <T extends @Nullable Object> T run(String tenant, Function<? super Tx, T> work) {
+        Writing() {
+            super(MemoryStorage.this);
+        }
+
+        @Override
+        protected Handle access(String tenant) {
+            return new Handle(tenant, this);
+        }
+
+        <T extends @Nullable Object> T orUndo(Supplier<T> work) {
             boolean done = false;
             try {
-                T result = nested(tenant, work);
-                if (doomed) {
-                    throw new StorageException("a nested transaction failed, so this one was rolled back");
-                }
+                T result = work.get();
                 done = true;
                 return result;
             } finally {
-                if (!done) {
-                    for (int i = undo.size() - 1; i >= 0; i--) {
-                        undo.get(i).run();
-                    }
-                }
-            }
-        }
-
-        <T extends @Nullable Object> T nested(String tenant, Function<? super Tx, T> work) {
-            var access = new Access(tenant, this);
-            boolean done = false;
-            try {
-                T result = work.apply(access);
-                done = true;
-                return result;
-            } finally {
-                access.ended = true;
-                doomed |= !done;
-            }
-        }
-
-        void runAfterCommit() {
-            for (var action : afterCommit) {
-                try {
-                    action.run();
-                } catch (RuntimeException e) {
-                    LOG.error("an action after commit failed; the transaction is committed all the same", e);
+                for (int i = done ? -1 : undo.size() - 1; i >= 0; i--) {
+                    undo.get(i).run();
                 }
             }
         }
     }
 
-    /** The handle that work gets: checks that it is used in its own call and by its own thread. */
-    private final class Access implements Tx {
+    /** What work gets. */
+    private final class Handle extends Access {
         private final String tenant;
-        private final @Nullable Transaction transaction;
-        private final Thread thread = Thread.currentThread();
-        private boolean ended;
+        private final @Nullable Writing transaction;
 
-        Access(String tenant, @Nullable Transaction transaction) {
+        Handle(String tenant, @Nullable Writing transaction) {
+            super(MemoryStorage.this, transaction);
             this.tenant = tenant;
             this.transaction = transaction;
         }
@@ -284,7 +189,7 @@ public final class MemoryStorage implements Storage {
                 return false;
             }
             rows.put(key, kept);
-            writing().undo.add(() -> rows.remove(key));
+            undo(() -> rows.remove(key));
             return true;
         }
 
@@ -298,7 +203,7 @@ public final class MemoryStorage implements Storage {
             var next = table.changed(old, change);
             check();
             rows.put(key, next);
-            writing().undo.add(() -> rows.put(key, old));
+            undo(() -> rows.put(key, old));
             return Optional.of(next);
         }
 
@@ -314,7 +219,7 @@ public final class MemoryStorage implements Storage {
                 return false;
             }
             rows.remove(key);
-            writing().undo.add(() -> rows.put(key, old));
+            undo(() -> rows.put(key, old));
             return true;
         }
 
@@ -333,25 +238,16 @@ public final class MemoryStorage implements Storage {
 
         @Override
         public long next(String counter) {
-            check();
+            checkWriting();
             var name = Counters.checked(counter);
             var values = counters.computeIfAbsent(tenant, t -> new HashMap<>());
             long value = values.merge(name, 1L, Long::sum);
-            writing().undo.add(() -> values.put(name, value - 1));
+            undo(() -> values.put(name, value - 1));
             return value;
         }
 
-        @Override
-        public void afterCommit(Runnable action) {
-            check();
-            writing().afterCommit.add(action);
-        }
-
-        private Transaction writing() {
-            if (transaction == null) {
-                throw new StorageException.Misused("a read cannot write");
-            }
-            return transaction;
+        private void undo(Runnable step) {
+            Objects.requireNonNull(transaction).undo.add(step);
         }
 
         @SuppressWarnings("unchecked") // only rows(table) puts there, with rows of the same table
@@ -363,19 +259,9 @@ public final class MemoryStorage implements Storage {
 
         @SuppressWarnings("unchecked")
         private <R extends Record> Rows<R> rows(Table<R> table) {
-            check();
+            checkWriting();
             return (Rows<R>)
                     tenants.computeIfAbsent(tenant, t -> new HashMap<>()).computeIfAbsent(table, Rows::new);
-        }
-
-        private void check() {
-            if (Thread.currentThread() != thread) {
-                throw new StorageException.Misused("a transaction belongs to the thread it runs on");
-            }
-            if (ended) {
-                throw new StorageException.Misused("this transaction has ended");
-            }
-            checkOpen();
         }
     }
 }
