@@ -8,9 +8,9 @@ import org.communitykit.member.MemberId;
  */
 public sealed interface Actor permits MemberId, Actor.Host {
     /** The host itself. May do everything that is possible at all; never hand a member's request on as the host. */
-    Actor HOST = Host.INSTANCE;
+    Host HOST = Host.INSTANCE;
 
-    /** The type of {@link #HOST}. */
+    /** The type of {@link #HOST}, taken by verbs that are for the host alone. */
     enum Host implements Actor {
         INSTANCE;
 

@@ -3,9 +3,14 @@ package org.communitykit;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -20,6 +25,7 @@ import org.communitykit.member.Members;
 import org.communitykit.member.Profile;
 import org.communitykit.role.Rights;
 import org.communitykit.storage.Storage;
+import org.communitykit.storage.StorageException;
 import org.communitykit.storage.memory.MemoryStorage;
 
 /**
@@ -30,6 +36,7 @@ public final class Community implements AutoCloseable {
     private final Storage storage;
     private final Context context;
     private final Map<Class<?>, Feature> features = new HashMap<>();
+    private final Set<Class<?>> ready = new HashSet<>();
     private final ReentrantLock installing = new ReentrantLock();
 
     private Community(Builder builder) {
@@ -48,6 +55,7 @@ public final class Community implements AutoCloseable {
         feature(Rights.class, Context::rights);
         feature(Members.class, Context::members);
         feature(Groups.class, Context::groups);
+        builder.wanted.forEach(feature -> feature.accept(this));
     }
 
     /** A community that lives and ends with this object, on the system's clock. */
@@ -101,23 +109,43 @@ public final class Community implements AutoCloseable {
     }
 
     /**
-     * The feature of this class, which is made and has its tables prepared the first time it is asked for. Features call
-     * this in their own {@code of(community)}.
+     * The feature of this class, which is made and has its tables prepared the first time it is asked for; what is to be
+     * used first inside a transaction is therefore named to {@link Builder#with}. Features call this in their own {@code
+     * of(community)}.
+     *
+     * @throws StorageException.Misused if that first time is inside a transaction
      */
     public <F extends Feature> F feature(Class<F> type, Function<Context, F> make) {
         installing.lock();
         try {
-            var installed = features.get(type);
-            if (installed == null) {
-                installed = make.apply(context);
-                storage.prepare(installed.tables());
-                installed.events().forEach(context.outbox()::know);
-                installed.permissions().forEach(context.rights()::know);
-                features.put(type, installed);
+            var feature = features.get(type);
+            if (feature == null) {
+                feature = make.apply(context);
+                features.put(type, feature);
             }
-            return type.cast(installed);
+            if (!ready.contains(type)) {
+                prepare(feature);
+                feature.events().forEach(context.outbox()::know);
+                feature.permissions().forEach(context.rights()::know);
+                ready.add(type);
+            }
+            return type.cast(feature);
         } finally {
             installing.unlock();
+        }
+    }
+
+    private void prepare(Feature feature) {
+        if (feature.tables().isEmpty()) {
+            return;
+        }
+        try {
+            storage.prepare(feature.tables());
+        } catch (StorageException.Misused e) {
+            throw new StorageException.Misused(
+                    feature.getClass().getSimpleName() + " is asked for inside a transaction for the first time,"
+                            + " where its tables cannot be prepared: name it to Community.Builder.with, or ask before",
+                    e);
         }
     }
 
@@ -133,6 +161,7 @@ public final class Community implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new SecureRandom();
         private Profile profile = Profile.EMPTY;
+        private final List<Consumer<? super Community>> wanted = new ArrayList<>();
 
         private Builder(Storage storage) {
             this.storage = storage;
@@ -153,6 +182,15 @@ public final class Community implements AutoCloseable {
         /** What the host wants to know about members beyond their names. Nothing unless given. */
         public Builder profile(Profile declared) {
             profile = declared;
+            return this;
+        }
+
+        /**
+         * Prepares a feature when the community opens, not when it is first asked for: {@code with(Community::campaigns)},
+         * {@code with(Messaging::of)}. Failures of its tables then show at once, and it can be asked for anywhere.
+         */
+        public Builder with(Consumer<? super Community> feature) {
+            wanted.add(feature);
             return this;
         }
 

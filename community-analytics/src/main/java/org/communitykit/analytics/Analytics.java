@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.activity.Activities;
 import org.communitykit.activity.Activity;
@@ -19,8 +20,7 @@ import org.communitykit.storage.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What members' activities add up to. It is for the host's trusted code: no rights are checked, and small numbers can
- * tell who did what.
+ * What members' activities add up to, for whoever may see the log of activities: small numbers can tell who did what.
  *
  * <p>It reads nothing but the activity log. Each measurement first reads what was logged since the one before, then runs
  * over an {@link ActivityFrame} in memory. Thread-safe; the methods that narrow it down give a new object and leave this
@@ -36,9 +36,12 @@ public final class Analytics {
         this.filter = filter;
     }
 
-    /** The analytics of a community, over its log. All of a community's share one frame. */
-    public static Analytics of(Community community) {
-        return new Analytics(community.feature(LiveLog.class, LiveLog::new), Filter.NONE);
+    /**
+     * The analytics of a community, over its log, on behalf of this actor, whose right to {@link Activities#SEE} it is
+     * asked at every measurement. All of a community's share one frame.
+     */
+    public static Analytics of(Actor actor, Community community) {
+        return new Analytics(new Live(actor, community.feature(LiveLog.class, LiveLog::new)), Filter.NONE);
     }
 
     /** Analytics of the activities in a frame, which holds all there were up to the instant. */
@@ -164,8 +167,23 @@ public final class Analytics {
         }
     }
 
+    /** The log as an actor may read it. */
+    private record Live(Actor actor, LiveLog log) implements Source {
+        @Override
+        public Reading read() {
+            log.activities().requireSight(actor);
+            return log.read();
+        }
+
+        @Override
+        public Reading readUpTo(long position, Instant completeUpTo) {
+            log.activities().requireSight(actor);
+            return log.readUpTo(position, completeUpTo);
+        }
+    }
+
     /** The log of a community, of which it keeps a frame that grows with it. */
-    private static final class LiveLog implements Feature, Source {
+    private static final class LiveLog implements Feature {
         private static final int BATCH = 10_000;
 
         private final Context context;
@@ -181,8 +199,11 @@ public final class Analytics {
             return List.of();
         }
 
-        @Override
-        public Reading read() {
+        Activities activities() {
+            return context.activities();
+        }
+
+        Reading read() {
             reading.lock();
             try {
                 var now = context.now();
@@ -193,8 +214,7 @@ public final class Analytics {
             }
         }
 
-        @Override
-        public Reading readUpTo(long position, Instant completeUpTo) {
+        Reading readUpTo(long position, Instant completeUpTo) {
             return new Reading(extend(ActivityFrame.empty(), position), completeUpTo);
         }
 
@@ -220,7 +240,7 @@ public final class Analytics {
             @Override
             public boolean hasNext() {
                 if (!page.hasNext() && !end) {
-                    var activities = log.after(position, BATCH);
+                    var activities = log.after(Actor.HOST, position, BATCH);
                     int count = activities.size();
                     end = count < BATCH;
                     while (count > 0 && activities.get(count - 1).position() > last) {

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.activity.Activity;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +39,7 @@ class AnalyticsTest {
     @BeforeEach
     void open() {
         community = Community.on(kind.fresh()).clock(Clock.fixed(NOW, LONDON)).open();
-        analytics = Analytics.of(community);
+        analytics = Analytics.of(Actor.HOST, community);
     }
 
     @AfterEach
@@ -47,8 +50,10 @@ class AnalyticsTest {
     private void posted(String member, String at) {
         community
                 .activities()
-                .log(Activity.of("a" + logged++, MemberId.of(member), "message.posted", Instant.parse(at))
-                        .in(member.equals("ben") ? "hall" : "garden"));
+                .log(
+                        Actor.HOST,
+                        Activity.of("a" + logged++, MemberId.of(member), "message.posted", Instant.parse(at))
+                                .in(member.equals("ben") ? "hall" : "garden"));
     }
 
     @Test
@@ -69,7 +74,7 @@ class AnalyticsTest {
         assertThat(provenance.metric().name()).isEqualTo("active-members");
         assertThat(provenance.metric().parameters()).containsEntry("unit", "DAY");
         assertThat(provenance.period()).isEqualTo(WEEK);
-        assertThat(provenance.position()).isEqualTo(community.activities().last());
+        assertThat(provenance.position()).isEqualTo(community.activities().last(Actor.HOST));
         assertThat(provenance.activities()).isEqualTo(5);
         assertThat(provenance.completeUpTo()).isEqualTo(NOW);
         assertThat(provenance.complete()).isFalse();
@@ -86,7 +91,7 @@ class AnalyticsTest {
 
         assertThat(analytics.measure(ActiveMembers.WEEKLY, WEEK).value().values())
                 .containsExactly(2L);
-        assertThat(Analytics.of(community)
+        assertThat(Analytics.of(Actor.HOST, community)
                         .measure(ActiveMembers.WEEKLY, WEEK)
                         .value()
                         .values())
@@ -195,5 +200,20 @@ class AnalyticsTest {
                 .isEqualTo(analytics.measure(ActiveMembers.DAILY, WEEK).json());
         assertThat(Provenance.fromJson(measured.provenance().json())).isEqualTo(measured.provenance());
         assertThatThrownBy(() -> Provenance.fromJson("{]")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onlyWhoeverMaySeeTheLogMeasuresAndOnlyAsLongAsThat() {
+        var ana = MemberId.of("ana");
+        community.members().add(Actor.HOST, ana, "Ana");
+        var hers = Analytics.of(ana, community);
+        assertThatThrownBy(() -> hers.measure(ActiveMembers.DAILY, WEEK)).isInstanceOf(NotAllowed.class);
+        community.groups().memberships().appoint(Actor.HOST, GroupId.ROOT, ana, "admin");
+        var earlier = hers.measure(ActiveMembers.DAILY, WEEK).provenance();
+
+        community.groups().memberships().dismiss(Actor.HOST, GroupId.ROOT, ana, "admin");
+
+        assertThatThrownBy(hers::frame).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> hers.asOf(earlier)).isInstanceOf(NotAllowed.class);
     }
 }

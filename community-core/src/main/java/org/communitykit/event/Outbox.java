@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.communitykit.Actor;
 import org.communitykit.Ids;
 import org.communitykit.record.Json;
 import org.communitykit.storage.Storage;
@@ -16,7 +17,8 @@ import org.communitykit.storage.Tx;
 
 /**
  * Every event, kept in the transaction it tells of, for consumers that must not miss one: at least once each, on any
- * node, and in the order of their positions.
+ * node, and in the order of their positions. It tells of everything, so reading it is for the host, which then acts and
+ * reads for whomever an event concerns.
  */
 public final class Outbox {
     /** An event with its position in the outbox and the moment it was published. */
@@ -74,7 +76,7 @@ public final class Outbox {
     }
 
     /** The entries after this position, oldest first, at most {@code limit}. Nothing committed before the call is missed. */
-    public List<Entry> after(long position, int limit) {
+    public List<Entry> after(Actor.Host host, long position, int limit) {
         var entries = new ArrayList<Entry>();
         for (var row : feed.after(storage, position, limit)) {
             entries.add(new Entry(row.position(), row.at(), event(row)));
@@ -87,14 +89,14 @@ public final class Outbox {
      * the entry comes again with the next call, and so may those before it: handlers must bear repetition. Call it from
      * a timer or after {@link Events} told of something; calls of several nodes may overlap, which repeats entries.
      */
-    public int deliver(String consumer, Consumer<Entry> handler) {
+    public int deliver(Actor.Host host, String consumer, Consumer<Entry> handler) {
         Ids.check(consumer, "consumer");
         int delivered = 0;
         while (true) {
             long from = storage.read(reader -> reader.get(CONSUMED, consumer))
                     .map(Consumed::position)
                     .orElse(0L);
-            var entries = after(from, BATCH);
+            var entries = after(host, from, BATCH);
             if (entries.isEmpty()) {
                 return delivered;
             }

@@ -46,9 +46,12 @@ public abstract class NestingStorage implements Storage {
         return new View(this, Tenants.checked(name));
     }
 
-    /** Whether this thread is inside a transaction. */
-    protected final boolean isTransacting() {
-        return current.get() != null;
+    /** Passes if the storage is open and this thread is inside neither a transaction nor a read. */
+    protected final void checkPreparing() {
+        checkOpen();
+        if (current.get() != null || reading.get() != null) {
+            throw new StorageException.Misused("tables cannot be prepared inside a transaction or a read");
+        }
     }
 
     private <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {

@@ -19,6 +19,7 @@ public interface Storage extends AutoCloseable {
      * Makes the tables usable: creates or extends them, or only checks them, as the storage was configured. Additive and
      * repeatable; no existing row is touched.
      *
+     * @throws StorageException.Misused inside a transaction or a read
      * @throws StorageException.SchemaMismatch if what is there cannot be brought to fit, or is newer than this library
      */
     void prepare(Collection<? extends Table<?>> tables);

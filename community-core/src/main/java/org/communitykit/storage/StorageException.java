@@ -31,6 +31,10 @@ public class StorageException extends CommunityException {
         public Misused(String message) {
             super(message);
         }
+
+        public Misused(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /** Others were in the way until the retries ran out, or too many callers are waiting. Nothing was done; later may do. */

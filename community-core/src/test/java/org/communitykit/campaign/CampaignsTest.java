@@ -277,7 +277,7 @@ class CampaignsTest {
         running();
         campaigns.record(ANA, TREES, "a1", NewAction.of("carry").amount(7));
 
-        var logged = community.activities().after(0, 100).stream()
+        var logged = community.activities().after(Actor.HOST, 0, 100).stream()
                 .filter(activity -> activity.kind().equals("campaign.action"))
                 .toList();
         assertThat(logged).singleElement().satisfies(activity -> {
@@ -287,7 +287,7 @@ class CampaignsTest {
             assertThat(activity.space()).isEqualTo("garden");
             assertThat(activity.value()).isEqualTo(7);
         });
-        assertThat(community.outbox().after(0, 100))
+        assertThat(community.outbox().after(Actor.HOST, 0, 100))
                 .anyMatch(entry -> entry.event().equals(new CampaignActed(TREES, "a1")));
         assertThat(logged).extracting(Activity::tags).containsExactly(List.of("carry"));
     }

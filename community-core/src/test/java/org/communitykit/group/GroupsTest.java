@@ -153,7 +153,7 @@ class GroupsTest {
         groups.leave(ANA, GARDEN);
 
         assertThat(groups.get(Actor.HOST, GARDEN).size()).isZero();
-        assertThat(community.activities().after(0, 100).stream()
+        assertThat(community.activities().after(Actor.HOST, 0, 100).stream()
                         .filter(activity -> "garden".equals(activity.space()))
                         .map(Activity::kind))
                 .containsExactlyInAnyOrder("group.created", "group.joined", "group.left");

@@ -86,14 +86,14 @@ class MembersTest {
         assertThat(old.joinedAt()).isEqualTo(at);
         assertThat(old.handle()).isEqualTo("old.timer");
         assertThat(old.locale()).isEqualTo(Locale.UK);
-        assertThat(community.activities().after(0, 100))
+        assertThat(community.activities().after(Actor.HOST, 0, 100))
                 .filteredOn(activity -> old.id().equals(activity.member()))
                 .singleElement()
                 .satisfies(activity -> {
                     assertThat(activity.kind()).isEqualTo("member.joined");
                     assertThat(activity.at()).isEqualTo(at);
                 });
-        assertThat(community.outbox().after(0, 100))
+        assertThat(community.outbox().after(Actor.HOST, 0, 100))
                 .anyMatch(entry -> entry.event().equals(new MemberJoined(old.id())));
     }
 
@@ -236,7 +236,7 @@ class MembersTest {
         members.leave(BEN, BEN);
         assertThatThrownBy(() -> members.suspend(MOD, BEN, "gone")).isInstanceOf(WrongState.class);
         members.activate(BEN, BEN);
-        assertThat(community.activities().after(0, 100).stream()
+        assertThat(community.activities().after(Actor.HOST, 0, 100).stream()
                         .filter(activity -> "ben".equals(activity.subject()))
                         .map(Activity::kind))
                 .containsExactlyInAnyOrder(

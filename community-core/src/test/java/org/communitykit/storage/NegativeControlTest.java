@@ -321,6 +321,16 @@ class NegativeControlTest {
                 super.prepare(prepared);
             }
         });
+        wrong.put("tablesCannotBePreparedInsideATransactionOrARead", s -> new Bent(s) {
+            @Override
+            public void prepare(Collection<? extends Table<?>> tables) {
+                try {
+                    super.prepare(tables);
+                } catch (StorageException.Misused e) {
+                    // as if there were nothing to do
+                }
+            }
+        });
         wrong.put("whatTheWorkThrowsComesOutAsItIs", s -> new Bent(s) {
             @Override
             public <T> T transact(Function<? super Tx, T> work) {

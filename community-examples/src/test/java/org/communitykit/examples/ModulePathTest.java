@@ -43,9 +43,9 @@ class ModulePathTest {
                             var ana = community.members().add(Actor.HOST, MemberId.of("42"), "Ana");
                             var garden = messaging.channels().open(ana.id(), "Garden");
                             messaging.messages().post(ana.id(), garden.id(), "hello");
-                            Analytics.of(community);
-                            int events = community.outbox().after(0, 100).size();
-                            int activities = community.activities().after(0, 100).size();
+                            Analytics.of(Actor.HOST, community);
+                            int events = community.outbox().after(Actor.HOST, 0, 100).size();
+                            int activities = community.activities().after(Actor.HOST, 0, 100).size();
                             System.out.println(Community.class.getModule().isNamed() + " "
                                     + (events > 0) + " " + (activities > 0));
                         }

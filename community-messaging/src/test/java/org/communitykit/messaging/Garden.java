@@ -59,7 +59,7 @@ final class Garden implements AutoCloseable {
 
     /** The activities of these kinds, in the order of the log. */
     List<Activity> activities(String... kinds) {
-        return community.activities().after(0, 1_000).stream()
+        return community.activities().after(Actor.HOST, 0, 1_000).stream()
                 .filter(activity -> List.of(kinds).contains(activity.kind()))
                 .toList();
     }

@@ -65,7 +65,7 @@ class MessagesTest {
             garden.messages.purge(Actor.HOST, first.id());
             assertThat(garden.messages.post(ANA, GARDEN, message)).isEqualTo(repeated);
 
-            var posted = garden.community.outbox().after(0, 100).stream()
+            var posted = garden.community.outbox().after(Actor.HOST, 0, 100).stream()
                     .filter(entry -> entry.event() instanceof MessagePosted)
                     .toList();
             assertThat(posted).hasSize(2);

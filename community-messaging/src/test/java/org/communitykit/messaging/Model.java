@@ -387,7 +387,7 @@ final class Model implements AutoCloseable {
         var posted = new ArrayList<MessageId>();
         long position = 0;
         while (true) {
-            var entries = community.outbox().after(position, 1_000);
+            var entries = community.outbox().after(Actor.HOST, position, 1_000);
             if (entries.isEmpty()) {
                 break;
             }

@@ -45,7 +45,7 @@ class ReactionsTest {
             assertThat(garden.reactions.list(ANA, id, "👍🏽", Optional.empty(), 10))
                     .extracting(Reaction::member)
                     .containsExactly(CLEO);
-            var changes = garden.community.outbox().after(0, 100).stream()
+            var changes = garden.community.outbox().after(Actor.HOST, 0, 100).stream()
                     .filter(entry -> entry.event() instanceof ReactionChanged)
                     .toList();
             assertThat(changes).hasSize(5);

@@ -96,8 +96,9 @@ public final class JdbcStorage extends NestingStorage {
         if (preparing == Preparing.NOTHING) {
             return;
         }
-        if (isTransacting()) {
-            throw new StorageException.Misused("tables cannot be prepared inside a transaction");
+        checkPreparing();
+        if (joined != null && joined.isActive()) {
+            throw new StorageException.Misused("tables cannot be prepared inside a transaction of the host");
         }
         exclusively(() -> {
             schema.prepare(connections.writer(), tables, preparing);

@@ -45,7 +45,7 @@ public final class MemoryStorage extends NestingStorage {
 
     @Override
     public void prepare(Collection<? extends Table<?>> tables) {
-        checkOpen();
+        checkPreparing();
     }
 
     @Override

@@ -331,6 +331,22 @@ interface TransactionChecks extends Checks {
         assertThat(everything()).containsExactly(Item.of("a", 1));
     }
 
+    @Test
+    default void tablesCannotBePreparedInsideATransactionOrARead() {
+        storage().transact(tx -> {
+            assertThatThrownBy(() -> storage().prepare(List.of(Item.TABLE)))
+                    .isInstanceOf(StorageException.Misused.class);
+            return tx.insert(Item.TABLE, Item.of("a", 1));
+        });
+        storage().read(reader -> {
+            assertThatThrownBy(() -> storage().tenant("leeds").prepare(List.of(Item.TABLE)))
+                    .isInstanceOf(StorageException.Misused.class);
+            return reader.count(Item.TABLE.primary().where());
+        });
+
+        assertThat(everything()).containsExactly(Item.of("a", 1));
+    }
+
     private static List<Consumer<Tx>> everyUse() {
         return List.of(
                 tx -> tx.get(Item.TABLE, "a", 1L),

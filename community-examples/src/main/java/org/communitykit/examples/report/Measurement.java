@@ -64,7 +64,7 @@ public final class Measurement {
         this.community = community;
         messaging = Messaging.of(community);
         ledger = Ledger.of(community);
-        everything = Analytics.of(community);
+        everything = Analytics.of(Actor.HOST, community);
         conversations = everything.in(List.of(Importer.QUESTIONS.value()));
         people = conversations.excluding("the site's own account", List.of(Importer.SITE_ITSELF));
     }

@@ -1,0 +1,75 @@
+package org.communitykit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.communitykit.campaign.Campaigns;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.group.GroupId;
+import org.communitykit.storage.StorageException;
+import org.communitykit.storage.Table;
+import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.StorageKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+@EachStorage
+class CommunityTest {
+    @Parameter
+    StorageKind kind;
+
+    @Test
+    void aFeatureAskedForFirstInATransactionSaysWhatToDo() {
+        var storage = kind.fresh();
+        try (var community = Community.on(storage).open()) {
+            assertThatThrownBy(() -> storage.transact(tx -> community.campaigns()))
+                    .isInstanceOf(StorageException.Misused.class)
+                    .hasMessageContaining("Campaigns")
+                    .hasMessageContaining("Builder.with");
+
+            community.campaigns();
+            Campaigns inside = storage.transact(tx -> community.campaigns());
+            assertThat(inside.in(Actor.HOST, GroupId.ROOT, null, 10).items()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFeatureNamedWhenBuildingCanBeAskedForInATransaction() {
+        var storage = kind.fresh();
+        try (var community = Community.on(storage).with(Community::campaigns).open()) {
+            Campaigns inside = storage.transact(tx -> community.campaigns());
+
+            assertThat(inside.in(Actor.HOST, GroupId.ROOT, null, 10).items()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFeatureIsMadeOnceEvenIfItsTablesCouldNotBePreparedAtFirst() {
+        var storage = kind.fresh();
+        var made = new AtomicInteger();
+        try (var community = Community.on(storage).open()) {
+            assertThatThrownBy(() -> storage.transact(tx -> Counted.of(community, made)))
+                    .isInstanceOf(StorageException.Misused.class);
+
+            assertThat(Counted.of(community, made)).isSameAs(Counted.of(community, made));
+            assertThat(made).hasValue(1);
+        }
+    }
+
+    private record Counted(Context context) implements Feature {
+        static Counted of(Community community, AtomicInteger made) {
+            return community.feature(Counted.class, context -> {
+                made.incrementAndGet();
+                return new Counted(context);
+            });
+        }
+
+        @Override
+        public Collection<Table<?>> tables() {
+            return context.members().tables();
+        }
+    }
+}
