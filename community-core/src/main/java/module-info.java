@@ -8,6 +8,7 @@ module org.communitykit {
 
     exports org.communitykit;
     exports org.communitykit.activity;
+    exports org.communitykit.audit;
     exports org.communitykit.campaign;
     exports org.communitykit.event;
     exports org.communitykit.feature;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
+import org.communitykit.audit.Audit;
 import org.communitykit.campaign.Campaigns;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
@@ -52,6 +53,7 @@ public final class Community implements AutoCloseable {
                 builder.profile);
         storage.prepare(Outbox.tables());
         feature(Activities.class, Context::activities);
+        feature(Audit.class, Context::audit);
         feature(Rights.class, Context::rights);
         feature(Members.class, Context::members);
         feature(Groups.class, Context::groups);
@@ -91,6 +93,11 @@ public final class Community implements AutoCloseable {
     /** The log of what members did. */
     public Activities activities() {
         return context.activities();
+    }
+
+    /** What was done by virtue of rights over others. */
+    public Audit audit() {
+        return context.audit();
     }
 
     /** Listeners within this process. */

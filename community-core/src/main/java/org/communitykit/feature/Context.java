@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Act;
+import org.communitykit.audit.Audit;
 import org.communitykit.event.Event;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
@@ -30,6 +32,7 @@ public final class Context {
     private final Events events;
     private final Outbox outbox;
     private final Activities activities;
+    private final Audit audit;
     private final Rights rights;
     private final Members members;
     private final Groups groups;
@@ -50,6 +53,7 @@ public final class Context {
         this.events = events;
         this.outbox = outbox;
         this.activities = new Activities(this);
+        this.audit = new Audit(this);
         this.rights = new Rights(this);
         this.members = new Members(this, profile);
         this.groups = new Groups(this);
@@ -97,8 +101,17 @@ public final class Context {
         activities.log(tx, activity);
     }
 
+    /** Records in the audit log, with this transaction, what is done by virtue of a right over others. */
+    public void record(Tx tx, Act act) {
+        audit.record(tx, act);
+    }
+
     public Activities activities() {
         return activities;
+    }
+
+    public Audit audit() {
+        return audit;
     }
 
     /** Where a verb asks whether its actor may. */

@@ -56,6 +56,11 @@ record Branch(
         return new Group(id, parent, name, about, visibility, policy, capacity, size, owners, archived, createdAt);
     }
 
+    /** What can be changed about it, for the audit log. */
+    String rules() {
+        return name + "\n" + about + "\n" + visibility + " " + policy + " " + capacity;
+    }
+
     boolean isRoot() {
         return parent == null;
     }

@@ -12,7 +12,9 @@ import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
 import org.communitykit.Page;
+import org.communitykit.Target;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Act;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -202,8 +204,9 @@ public final class Groups implements Feature {
     public Group change(Actor actor, GroupId id, GroupChange change) {
         return context.transact(tx -> rights.changing(tx, id, () -> {
             rights.require(tx, actor, EDIT, id);
-            lock(tx, id);
+            var before = lock(tx, id);
             var changed = tx.update(GROUPS, change::apply, id).orElseThrow();
+            record(tx, actor, "group.changed", id, before.rules(), changed.rules());
             context.publish(tx, new GroupChanged(id));
             log(tx, actor, "group.changed", id, context.now());
             return changed.shown();
@@ -230,6 +233,7 @@ public final class Groups implements Feature {
             if (before.archived() == archived) {
                 return before.shown();
             }
+            record(tx, actor, archived ? "group.archived" : "group.restored", id, null, null);
             context.publish(tx, new GroupChanged(id));
             log(tx, actor, archived ? "group.archived" : "group.restored", id, context.now());
             return tx.update(GROUPS, old -> old.archived(archived), id)
@@ -261,6 +265,7 @@ public final class Groups implements Feature {
                 throw new TreeTooDeep(id, parent);
             }
             var moved = tx.update(GROUPS, old -> old.below(parent), id).orElseThrow();
+            record(tx, actor, "group.moved", id, String.valueOf(before.parent()), parent.value());
             context.publish(tx, new GroupChanged(id));
             log(tx, actor, "group.moved", id, context.now());
             return moved.shown();
@@ -353,6 +358,13 @@ public final class Groups implements Feature {
                     child -> deepest[0] = Math.max(deepest[0], height(reader, child.id(), limit - 1)));
         }
         return 1 + deepest[0];
+    }
+
+    private void record(
+            Tx tx, Actor actor, String what, GroupId group, @Nullable String before, @Nullable String after) {
+        context.record(
+                tx,
+                Act.of(actor, what, group).on(Target.of("group", group.value())).changing(before, after));
     }
 
     private void log(Tx tx, Actor actor, String kind, GroupId group, Instant at) {

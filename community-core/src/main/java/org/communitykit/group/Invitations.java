@@ -7,6 +7,8 @@ import org.communitykit.Actor;
 import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.Page;
+import org.communitykit.Target;
+import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.group.Membership.Status;
 import org.communitykit.member.MemberId;
@@ -110,6 +112,10 @@ public final class Invitations {
             groups.memberships().welcome(tx, before, member, group, "let in");
             var seat = Membership.of(member, group, Status.MEMBER, now);
             var role = invitation.role();
+            if (role != null) {
+                var act = Act.of(inviter, "group.appointed", group).on(Target.of("role", role));
+                context.record(tx, act.to(member));
+            }
             return groups.memberships().put(tx, before, role == null ? seat : seat.with(List.of(role)));
         }));
     }

@@ -57,6 +57,11 @@ public record Membership(
         return roles.contains(Level.OWNER.role());
     }
 
+    /** Where it stands, for the audit log. */
+    String told() {
+        return status + " " + roles;
+    }
+
     /** The same membership with these roles, answering for the group if one of them is the owner's. */
     Membership with(List<String> newRoles) {
         return new Membership(

@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import org.communitykit.Actor;
 import org.communitykit.Cursor;
 import org.communitykit.Page;
+import org.communitykit.Target;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.group.Membership.Status;
 import org.communitykit.member.MemberId;
@@ -221,7 +223,7 @@ public final class Memberships {
                 return before.orElse(left);
             }
             log(tx, actor, "group.removed", member, group, context.now());
-            return put(tx, before, left);
+            return record(tx, Act.of(actor, "group.removed", group), before, put(tx, before, left));
         });
     }
 
@@ -259,7 +261,7 @@ public final class Memberships {
             log(tx, actor, "group.banned", member, group, context.now());
             var now = context.now();
             var banned = new Membership(member, group, Status.BANNED, List.of(), false, now, until, reason);
-            return put(tx, before, banned);
+            return record(tx, Act.of(actor, "group.banned", group).because(reason), before, put(tx, before, banned));
         }));
     }
 
@@ -273,7 +275,7 @@ public final class Memberships {
                 return before.orElse(left);
             }
             log(tx, actor, "group.unbanned", member, group, context.now());
-            return put(tx, before, left);
+            return record(tx, Act.of(actor, "group.unbanned", group), before, put(tx, before, left));
         });
     }
 
@@ -303,7 +305,8 @@ public final class Memberships {
                         + " roles in group " + group + " already, the most there can be");
             }
             log(tx, actor, "group.appointed", member, group, context.now());
-            return put(tx, before, seat.with(List.copyOf(roles)));
+            var act = Act.of(actor, "group.appointed", group).on(Target.of("role", role));
+            return record(tx, act, before, put(tx, before, seat.with(List.copyOf(roles))));
         });
     }
 
@@ -326,10 +329,9 @@ public final class Memberships {
             var roles = new TreeSet<>(seat.roles());
             roles.remove(role);
             log(tx, actor, "group.dismissed", member, group, context.now());
-            return put(
-                    tx,
-                    before,
-                    seat.with(List.copyOf(roles)).answering(seat.answers() && roles.contains(Level.OWNER.role())));
+            var act = Act.of(actor, "group.dismissed", group).on(Target.of("role", role));
+            var after = seat.with(List.copyOf(roles)).answering(seat.answers() && roles.contains(Level.OWNER.role()));
+            return record(tx, act, before, put(tx, before, after));
         });
     }
 
@@ -360,9 +362,13 @@ public final class Memberships {
                     var to = tx.get(Groups.MEMBERSHIPS, successor, group);
                     var seat = seated(tx, to, successor, group, "owner");
                     log(tx, owner, "group.appointed", successor, group, context.now());
-                    put(tx, to, seat.with(exchanged(seat.roles(), null, Level.OWNER)));
+                    var role = Target.of("role", Level.OWNER.role());
+                    var heir = put(tx, to, seat.with(exchanged(seat.roles(), null, Level.OWNER)));
+                    record(tx, Act.of(owner, "group.appointed", group).on(role), to, heir);
                     log(tx, owner, "group.dismissed", owner, group, context.now());
-                    return put(tx, from, from.get().with(exchanged(from.get().roles(), Level.OWNER, Level.ADMIN)));
+                    var former =
+                            put(tx, from, from.get().with(exchanged(from.get().roles(), Level.OWNER, Level.ADMIN)));
+                    return record(tx, Act.of(owner, "group.dismissed", group).on(role), from, former);
                 })));
     }
 
@@ -607,6 +613,13 @@ public final class Memberships {
         if (group.equals(GroupId.ROOT)) {
             throw new IllegalArgumentException("one cannot " + verb + " the root; who is in it is decided by Members");
         }
+    }
+
+    /** Records what was done to the seat, and gives it. */
+    private Membership record(Tx tx, Act act, Optional<Membership> before, Membership after) {
+        context.record(
+                tx, act.to(after.member()).changing(before.map(Membership::told).orElse(null), after.told()));
+        return after;
     }
 
     private void log(Tx tx, Actor actor, String kind, MemberId member, GroupId group, Instant at) {

@@ -22,6 +22,7 @@ import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
 import org.communitykit.Page;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Act;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -320,6 +321,9 @@ public final class Members implements Feature {
             if (!change.fields.isEmpty()) {
                 index(tx, after);
             }
+            if (!actor.equals(id)) {
+                context.record(tx, Act.of(actor, "member.changed", GroupId.ROOT).to(id));
+            }
             context.publish(tx, new MemberChanged(id));
             return shown(after, glance(tx, actor, id)).orElseThrow();
         });
@@ -514,6 +518,14 @@ public final class Members implements Feature {
         if (to == MemberState.ERASED) {
             tx.deleteAll(LABELS.index("by_member").where(id));
             Handles.forget(tx, id);
+        }
+        if (!actor.equals(id) || to == MemberState.ERASED) {
+            context.record(
+                    tx,
+                    Act.of(actor, "member." + verb, GroupId.ROOT)
+                            .to(id)
+                            .because(reason)
+                            .changing(from.name(), to.name()));
         }
         context.publish(tx, new MemberStateChanged(id, to));
         if (from == MemberState.INVITED && to == MemberState.ACTIVE) {

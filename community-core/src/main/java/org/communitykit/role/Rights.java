@@ -13,10 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.communitykit.Actor;
 import org.communitykit.Ids;
+import org.communitykit.Target;
+import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
@@ -193,6 +196,10 @@ public final class Rights implements Feature {
                     || before.filter(old -> !standing.outranks(old.rank())).isPresent()) {
                 throw new NotAllowed(actor, DEFINE, GroupId.ROOT);
             }
+            if (before.filter(role::equals).isPresent()) {
+                return role;
+            }
+            record(tx, actor, "role.defined", before.orElse(null), role);
             if (before.isPresent()) {
                 tx.update(ROLES, old -> role, role.name());
             } else {
@@ -210,8 +217,22 @@ public final class Rights implements Feature {
             if (before.filter(old -> !standing.outranks(old.rank())).isPresent()) {
                 throw new NotAllowed(actor, DEFINE, GroupId.ROOT);
             }
+            before.ifPresent(dropped -> record(tx, actor, "role.dropped", dropped, null));
             return tx.delete(ROLES, role);
         }));
+    }
+
+    private void record(Tx tx, Actor actor, String what, @Nullable Role before, @Nullable Role after) {
+        var role = Objects.requireNonNull(after == null ? before : after);
+        context.record(
+                tx,
+                Act.of(actor, what, GroupId.ROOT)
+                        .on(Target.of("role", role.name()))
+                        .changing(told(before), told(after)));
+    }
+
+    private static @Nullable String told(@Nullable Role role) {
+        return role == null ? null : role.rank() + " " + new TreeSet<>(role.permissions());
     }
 
     /** The roles of the community's own making, by name, for its members. */
