@@ -17,7 +17,7 @@ public final class Cursor {
     private Cursor() {}
 
     /** The cursor for this place in the answer to this question. */
-    public static String of(String question, String... place) {
+    public static String of(String question, List<String> place) {
         var bytes = new java.io.ByteArrayOutputStream();
         bytes.writeBytes(mark(question));
         for (var part : place) {

@@ -17,15 +17,6 @@ public record Page<T>(List<T> items, Optional<String> next) {
         items = List.copyOf(items);
     }
 
-    /** The page of these rows, one more than the page's size having been asked for if there are that many. */
-    public static <R> Page<R> of(List<R> rows, int size, Function<R, String> cursor) {
-        if (rows.size() <= size) {
-            return new Page<>(rows, Optional.empty());
-        }
-        var items = rows.subList(0, size);
-        return new Page<>(items, Optional.of(cursor.apply(items.get(size - 1))));
-    }
-
     /** The same page of what the items are turned into. */
     public <U> Page<U> map(Function<? super T, ? extends U> change) {
         return new Page<U>(items.stream().<U>map(change).toList(), next);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.Target;
 import org.communitykit.audit.Verification.Flaw;
@@ -178,24 +178,21 @@ public final class Audit implements Feature {
      *     the root for all others
      */
     public Page<Entry> entries(Actor actor, Trail trail, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         var group = trail instanceof Trail.In in ? in.group() : GroupId.ROOT;
         context.read(reader -> context.rights().require(reader, actor, READ, group));
         sealAll();
         return context.read(reader -> {
             context.rights().require(reader, actor, READ, group);
-            var question = "audit " + trail;
-            long before = cursor == null
-                    ? Long.MAX_VALUE
-                    : Long.parseLong(Cursor.place(cursor, question, 1).get(0));
-            var lines = along(reader, trail)
-                    .map(query -> reader.find(
-                            query.above(0L).below(before).descending().limit(size + 1)))
-                    .orElse(List.of());
-            var identities = identities(reader, lines);
-            return Page.of(lines, size, line -> Cursor.of(question, Long.toString(line.number())))
-                    .map(line -> shown(line, identities));
+            return along(reader, trail)
+                    .map(query -> Listing.of(query.above(0L).descending(), lines -> shown(reader, lines))
+                            .page(reader, cursor, size))
+                    .orElse(new Page<>(List.of(), Optional.empty()));
         });
+    }
+
+    private List<Optional<Entry>> shown(Reader reader, List<Line> lines) {
+        var identities = identities(reader, lines);
+        return lines.stream().map(line -> Optional.of(shown(line, identities))).toList();
     }
 
     private static Optional<Query<Line>> along(Reader reader, Trail trail) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.event.Event;
@@ -115,6 +115,7 @@ public final class Campaigns implements Feature {
     /**
      * Creates a campaign as a draft. Creating it again in the same way gives it as it is now.
      *
+     * @throws NotAllowed if the actor may not create campaigns there, or the id is taken by one they may not know of
      * @throws IdempotencyConflict if a campaign was created under this id in another way
      */
     public Campaign create(Actor actor, GroupId group, CampaignId id, NewCampaign campaign) {
@@ -138,6 +139,9 @@ public final class Campaigns implements Feature {
                 return effort.shown();
             }
             var there = tx.get(CAMPAIGNS, id).orElseThrow(() -> new NoSuchCampaign(id));
+            if (!sees(tx, actor, there)) {
+                throw new NotAllowed(actor, CREATE, group);
+            }
             if (!there.firstAs().equals(firstAs)) {
                 throw new IdempotencyConflict("campaign", id.value());
             }
@@ -317,41 +321,20 @@ public final class Campaigns implements Feature {
 
     /** The group's campaigns by id, without the drafts unless the actor may create some. */
     public Page<Campaign> in(Actor actor, GroupId group, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         return context.read(reader -> {
             rights.require(reader, actor, SEE, group);
-            var question = "campaigns of " + group;
-            var query = CAMPAIGNS.index("by_group").where(group).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(
-                        CampaignId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            var page = Page.of(
-                    reader.find(query),
-                    size,
-                    effort -> Cursor.of(question, effort.id().value()));
-            var seen = page.items().stream()
-                    .filter(effort -> sees(reader, actor, effort))
-                    .toList();
-            return new Page<>(seen, page.next()).map(Effort::shown);
+            return Listing.of(CAMPAIGNS.index("by_group").where(group))
+                    .only(effort -> sees(reader, actor, effort))
+                    .each(effort -> Optional.of(effort.shown()))
+                    .page(reader, cursor, size);
         });
     }
 
     /** Who did something, by member id. */
     public Page<Participant> participants(Actor actor, CampaignId id, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         return context.read(reader -> {
             visible(reader, actor, id);
-            var question = "participants of " + id;
-            var query = PARTICIPANTS.primary().where(id).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(
-                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            return Page.of(
-                    reader.find(query),
-                    size,
-                    one -> Cursor.of(question, one.member().value()));
+            return Listing.of(PARTICIPANTS.primary().where(id)).page(reader, cursor, size);
         });
     }
 

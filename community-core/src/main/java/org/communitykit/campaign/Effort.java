@@ -59,46 +59,45 @@ record Effort(
     }
 
     Effort in(Campaign.State next, @Nullable String why) {
-        return new Effort(
-                id,
-                group,
-                name,
-                about,
-                goal,
-                kinds,
-                zone,
-                startsAt,
-                endsAt,
-                opens,
-                closes,
-                next,
-                why,
-                total,
-                actions,
-                participants,
-                reached,
-                firstAs);
+        return changed(next, why, total, actions, participants, reached);
     }
 
     Effort plus(long worth, int newActions, int newParticipants, int newReached) {
-        return new Effort(
-                id,
-                group,
-                name,
-                about,
-                goal,
-                kinds,
-                zone,
-                startsAt,
-                endsAt,
-                opens,
-                closes,
+        return changed(
                 state,
                 closedBecause,
                 Math.addExact(total, worth),
                 actions + newActions,
                 participants + newParticipants,
-                reached + newReached,
+                reached + newReached);
+    }
+
+    /** The same campaign where everything that ever changes about it is this. */
+    private Effort changed(
+            Campaign.State nextState,
+            @Nullable String why,
+            long nextTotal,
+            long nextActions,
+            long nextParticipants,
+            long nextReached) {
+        return new Effort(
+                id,
+                group,
+                name,
+                about,
+                goal,
+                kinds,
+                zone,
+                startsAt,
+                endsAt,
+                opens,
+                closes,
+                nextState,
+                why,
+                nextTotal,
+                nextActions,
+                nextParticipants,
+                nextReached,
                 firstAs);
     }
 

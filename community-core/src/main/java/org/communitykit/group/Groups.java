@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.Target;
 import org.communitykit.activity.Activity;
@@ -156,6 +156,10 @@ public final class Groups implements Feature {
      * Creates a group. A member who does so becomes its owner; one the host creates has none until one is appointed.
      * Creating it again in the same way gives the group as it is now.
      *
+     * <p>Ids are unique, so whoever may create groups can find out that an id is taken, though never by what: where ids
+     * would tell something, choose them so that nobody guesses them.
+     *
+     * @throws NotAllowed if the actor may not create groups there, or the id is taken by one they may not know of
      * @throws IdempotencyConflict if a group was created under this id in another way
      * @throws TreeTooDeep if the tree would have more than {@value Rights#MAX_DEPTH} levels
      */
@@ -182,6 +186,9 @@ public final class Groups implements Feature {
         rights.require(tx, actor, CREATE, group.parent);
         var there = branch(tx, id);
         if (there.isPresent()) {
+            if (!rights.may(tx, actor, Rights.SEE, id)) {
+                throw new NotAllowed(actor, CREATE, group.parent);
+            }
             if (!there.get().firstAs().equals(firstAs)) {
                 throw new IdempotencyConflict("group", id.value());
             }
@@ -243,9 +250,11 @@ public final class Groups implements Feature {
     }
 
     /**
-     * Puts the group, with everything below it, below another. The actor needs to own the group and be able to create
-     * groups in the other one, and must not come to more power over the group by it.
+     * Puts the group, with everything below it, below another. Those who have roles in the groups above it lose them over
+     * the group, others come to have them; so the actor must own a group above both places, and stand above all of those.
      *
+     * @throws NotAllowed if the actor may not move the group, or not create groups in the other one
+     * @throws Outranked if no group above both places is the actor's
      * @throws TreeTooDeep if the tree would have more than {@value Rights#MAX_DEPTH} levels, or a circle
      */
     public Group move(Actor actor, GroupId id, GroupId parent) {
@@ -261,6 +270,7 @@ public final class Groups implements Feature {
                 return before.shown();
             }
             var above = path(tx, parent);
+            requireAbove(tx, actor, id, above);
             if (above.contains(id) || above.size() + height(tx, id, Rights.MAX_DEPTH) > Rights.MAX_DEPTH) {
                 throw new TreeTooDeep(id, parent);
             }
@@ -270,6 +280,19 @@ public final class Groups implements Feature {
             log(tx, actor, "group.moved", id, context.now());
             return moved.shown();
         }));
+    }
+
+    /** Passes if the actor stands above every owner on the group's own path, up to where it meets the other one. */
+    private void requireAbove(Tx tx, Actor actor, GroupId id, List<GroupId> other) {
+        var apart =
+                path(tx, id).stream().filter(group -> !other.contains(group)).toList();
+        if (apart.isEmpty()) {
+            return;
+        }
+        var top = apart.get(apart.size() - 1);
+        if (!rights.mayGive(tx, rights.standing(tx, actor, top), Level.OWNER.role())) {
+            throw Outranked.by(actor, Level.OWNER.role(), top);
+        }
     }
 
     /** The group, if the actor may know of it. */
@@ -290,25 +313,14 @@ public final class Groups implements Feature {
         });
     }
 
-    /** The groups right below a group that the actor may know of, by id; a page may be short of them. */
+    /** The groups right below a group that the actor may know of, by id. */
     public Page<Group> below(Actor actor, GroupId parent, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         return context.read(reader -> {
             rights.require(reader, actor, Rights.SEE, parent);
-            var question = "groups below " + parent;
-            var query = GROUPS.index("by_parent").where(parent).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(
-                        GroupId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            var page = Page.of(
-                    reader.find(query),
-                    size,
-                    branch -> Cursor.of(question, branch.id().value()));
-            var seen = page.items().stream()
-                    .filter(branch -> rights.may(reader, actor, Rights.SEE, branch.id()))
-                    .toList();
-            return new Page<>(seen, page.next()).map(Branch::shown);
+            return Listing.of(GROUPS.index("by_parent").where(parent))
+                    .only(branch -> rights.may(reader, actor, Rights.SEE, branch.id()))
+                    .each(branch -> Optional.of(branch.shown()))
+                    .page(reader, cursor, size);
         });
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.Target;
 import org.communitykit.audit.Act;
@@ -130,15 +130,9 @@ public final class Invitations {
 
     /** The group's invitations, to those who may invite. */
     public Page<Invitation> of(Actor actor, GroupId group, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         return context.read(reader -> {
             rights.require(reader, actor, Memberships.INVITE, group);
-            var question = "invitations to " + group;
-            var query = Groups.INVITATIONS.index("by_group").where(group).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(Cursor.place(cursor, question, 1).get(0));
-            }
-            return Page.of(reader.find(query), size, invitation -> Cursor.of(question, invitation.id()));
+            return Listing.of(Groups.INVITATIONS.index("by_group").where(group)).page(reader, cursor, size);
         });
     }
 

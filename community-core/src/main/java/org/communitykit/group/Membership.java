@@ -62,6 +62,14 @@ public record Membership(
         return status + " " + roles;
     }
 
+    /** The membership as of this moment: a ban that has ended is none. */
+    Membership at(Instant now) {
+        var end = until;
+        return status == Status.BANNED && end != null && !now.isBefore(end)
+                ? of(member, group, Status.LEFT, end)
+                : this;
+    }
+
     /** The same membership with these roles, answering for the group if one of them is the owner's. */
     Membership with(List<String> newRoles) {
         return new Membership(

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.Target;
 import org.communitykit.activity.Activity;
@@ -389,7 +389,7 @@ public final class Memberships {
                 var standing = rights.require(reader, actor, Groups.READ, group);
                 found = found.filter(seat -> seat.isMember() || standing.may(ADMIT));
             }
-            return found;
+            return found.map(seat -> seat.at(context.now()));
         });
     }
 
@@ -400,43 +400,25 @@ public final class Memberships {
 
     /** Everyone whose membership stands like this, by id; other than of members to those who let people in. */
     public Page<Membership> of(Actor actor, GroupId group, Status status, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         return context.read(reader -> {
             rights.require(reader, actor, status == Status.MEMBER ? Groups.READ : ADMIT, group);
-            var question = status + " of " + group;
-            var query =
-                    Groups.MEMBERSHIPS.index("by_group").where(group, status).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(
-                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            return Page.of(
-                    reader.find(query),
-                    size,
-                    seat -> Cursor.of(question, seat.member().value()));
+            var listing = Listing.of(Groups.MEMBERSHIPS.index("by_group").where(group, status));
+            return (status == Status.LEFT
+                            ? listing.or(Groups.MEMBERSHIPS.index("by_group").where(group, Status.BANNED))
+                            : listing)
+                    .each(seat -> Optional.of(seat.at(context.now())))
+                    .only(seat -> seat.status() == status)
+                    .page(reader, cursor, size);
         });
     }
 
-    /** The member's memberships by group, of those groups the actor may read; a page may be short of the others. */
+    /** The member's memberships by group, of those groups the actor may read. */
     public Page<Membership> of(Actor actor, MemberId member, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        return context.read(reader -> {
-            var question = "groups of " + member;
-            var query = Groups.MEMBERSHIPS.primary().where(member).limit(size + 1);
-            if (cursor != null) {
-                query = query.afterPlace(
-                        GroupId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            var page = Page.of(
-                    reader.find(query),
-                    size,
-                    seat -> Cursor.of(question, seat.group().value()));
-            var seen = page.items().stream()
-                    .filter(seat -> actor.equals(member)
-                            || (seat.isMember() && rights.may(reader, actor, Groups.READ, seat.group())))
-                    .toList();
-            return new Page<>(seen, page.next());
-        });
+        return context.read(reader -> Listing.of(Groups.MEMBERSHIPS.primary().where(member))
+                .only(seat -> actor.equals(member)
+                        || (seat.isMember() && rights.may(reader, actor, Groups.READ, seat.group())))
+                .each(seat -> Optional.of(seat.at(context.now())))
+                .page(reader, cursor, size));
     }
 
     @FunctionalInterface

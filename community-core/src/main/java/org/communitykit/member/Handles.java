@@ -1,6 +1,7 @@
 package org.communitykit.member;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
 import org.communitykit.storage.Table;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code 0} is {@code o}, {@code 1} and {@code i} are {@code l}, {@code 5} is {@code s}, {@code rn} is {@code m},
  * {@code vv} is {@code w}, and {@code _} and {@code .} are {@code -}.
  *
- * <p>Once taken, a handle stays with whoever had it, also when they choose another, so that nobody can pass for them; an
- * erased member's stays taken by nobody. Claims are kept under the fingerprint of the skeleton: an erased one does not
+ * <p>Once taken, a handle stays with whoever had it, also when they choose another, so that nobody can pass for them.
+ * Given up, it is held back for a while before others may have it; an erased member's stays taken by nobody. Claims are kept under the fingerprint of the skeleton: an erased one does not
  * say what it was.
  */
 final class Handles {
@@ -24,9 +25,20 @@ final class Handles {
     static final int LIMIT = 32;
 
     record Claim(
-            String id, @Nullable MemberId member, @Nullable String handle) {
+            String id,
+            @Nullable MemberId member,
+            @Nullable String handle,
+            @Nullable Instant freeFrom) {
         Claim forgotten() {
-            return new Claim(id, null, null);
+            return new Claim(id, null, null, null);
+        }
+
+        Claim free(Instant from) {
+            return freeFrom == null ? new Claim(id, member, handle, from) : this;
+        }
+
+        boolean isOpenTo(MemberId other, Instant now) {
+            return other.equals(member) || (freeFrom != null && !now.isBefore(freeFrom));
         }
     }
 
@@ -71,16 +83,24 @@ final class Handles {
     }
 
     /** Takes the handle for the member, who is locked, and tells whether it is a new claim of theirs. */
-    static boolean take(Tx tx, MemberId member, String canonical) {
-        var claim = new Claim(id(canonical), member, canonical);
+    static boolean take(Tx tx, MemberId member, String canonical, Instant now) {
+        var claim = new Claim(id(canonical), member, canonical, null);
         if (tx.insert(CLAIMS, claim)) {
             return true;
         }
-        var taken = tx.update(CLAIMS, old -> member.equals(old.member()) ? claim : old, claim.id());
-        if (taken.filter(claim::equals).isEmpty()) {
+        var before = tx.update(CLAIMS, old -> old, claim.id());
+        if (before.filter(old -> old.isOpenTo(member, now)).isEmpty()) {
             throw new HandleTaken(member);
         }
-        return false;
+        tx.update(CLAIMS, old -> claim, claim.id());
+        return !member.equals(before.get().member());
+    }
+
+    /** Lets others have the handle from this moment on, and tells whether it was the member's, who is locked. */
+    static boolean release(Tx tx, MemberId member, String canonical, Instant freeFrom) {
+        return tx.update(CLAIMS, old -> member.equals(old.member()) ? old.free(freeFrom) : old, id(canonical))
+                .filter(claim -> member.equals(claim.member()))
+                .isPresent();
     }
 
     static void forget(Tx tx, MemberId member) {

@@ -1,26 +1,18 @@
 package org.communitykit.member;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
-import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.audit.Act;
 import org.communitykit.event.Event;
@@ -32,9 +24,6 @@ import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
-import org.communitykit.role.Standing;
-import org.communitykit.storage.Key;
-import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -72,6 +61,9 @@ public final class Members implements Feature {
     /** The most tags on one member. */
     public static final int MAX_TAGS = 25;
 
+    /** How long a handle that was given up is held back for whoever had it. */
+    public static final Duration HANDLE_REST = Duration.ofDays(90);
+
     static final Table<Person> PEOPLE = Table.of(MethodHandles.lookup(), "member", Person.class)
             .key("id")
             .limit("id", Ids.LIMIT)
@@ -95,13 +87,22 @@ public final class Members implements Feature {
 
     private final Context context;
     private final Profile profile;
+    private final Sight sight;
+    private final Directory directory;
     private final List<Consequence> consequences = new CopyOnWriteArrayList<>();
 
     /** Made by the community. */
     public Members(Context context, Profile profile) {
         this.context = context;
         this.profile = profile;
+        this.sight = new Sight(context, profile);
+        this.directory = new Directory(context, sight);
         context.rights().ask(this::subject);
+    }
+
+    /** The members as a list to be searched. */
+    public Directory directory() {
+        return directory;
     }
 
     /** Who else has to act when a member's state changes; told once per feature, by its constructor. */
@@ -147,13 +148,13 @@ public final class Members implements Feature {
             var there = tx.get(PEOPLE, id);
             if (there.isEmpty() && context.rights().changing(tx, id, () -> tx.insert(PEOPLE, person))) {
                 if (person.handle() != null) {
-                    Handles.take(tx, id, person.handle());
+                    Handles.take(tx, id, person.handle(), context.now());
                 }
-                index(tx, person);
+                directory.label(tx, person);
                 if (person.state() == MemberState.ACTIVE) {
                     joined(tx, id, person.joinedAt());
                 }
-                return shown(person, Glance.FULL).orElseThrow();
+                return sight.shown(person, Glance.FULL).orElseThrow();
             }
             var before = there.or(() -> tx.get(PEOPLE, id)).orElseThrow(() -> new NoSuchMember(id));
             if (before.state() == MemberState.ERASED) {
@@ -162,14 +163,17 @@ public final class Members implements Feature {
             if (!before.firstAs().equals(person.firstAs())) {
                 throw new IdempotencyConflict("member", id.value());
             }
-            return shown(before, Glance.FULL).orElseThrow();
+            return sight.shown(before, Glance.FULL).orElseThrow();
         });
     }
 
     /** The member as the actor may see them. */
     public Optional<Member> find(Actor actor, MemberId id) {
-        return context.read(reader ->
-                reader.get(PEOPLE, id).flatMap(person -> shown(person, glance(reader, actor, person.id()))));
+        return context.read(reader -> find(reader, actor, id));
+    }
+
+    private Optional<Member> find(Reader reader, Actor actor, MemberId id) {
+        return reader.get(PEOPLE, id).flatMap(person -> sight.shown(person, sight.glance(reader, actor, id)));
     }
 
     /**
@@ -189,103 +193,30 @@ public final class Members implements Feature {
                 .flatMap(member -> reader.get(PEOPLE, member))
                 .filter(person ->
                         person.handle() != null && Handles.id(person.handle()).equals(Handles.id(canonical)))
-                .flatMap(person -> shown(person, glance(reader, actor, person.id()))));
+                .flatMap(person -> sight.shown(person, sight.glance(reader, actor, person.id()))));
     }
 
     /**
-     * Some of the members that answer the search, as the actor may see them.
-     *
-     * @throws NotAllowed if the actor may not see members, or may not search by this
+     * Gives up a handle the member has or had, so that others may have it once it has been nobody's for {@link
+     * #HANDLE_REST}; until then only they can take it again. Again changes nothing, nor does giving up another's.
      */
-    public Page<Member> search(Actor actor, Search search, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        return context.read(reader -> {
-            var standing = context.rights().require(reader, actor, SEE, GroupId.ROOT);
-            var glance = standing.may(MANAGE) ? Glance.FULL : Glance.MEMBER;
-            if (!maySearch(search, glance)) {
-                throw new NotAllowed(actor, MANAGE, GroupId.ROOT);
-            }
-            Function<Person, Optional<Member>> show =
-                    person -> shown(person, person.id().equals(actor) && glance != Glance.FULL ? Glance.OWN : glance);
-            if (search instanceof Search.Named named) {
-                return byName(reader, MemberState.ACTIVE, named.key(), search, cursor, size, show);
-            }
-            if (search instanceof Search.InState in) {
-                return byName(reader, in.state(), "", search, cursor, size, show);
-            }
-            if (search instanceof Search.Having having) {
-                var labels = LABELS.primary().where(Label.kind(having.field()), Label.fold(having.value()));
-                return byLabel(reader, labels, search, cursor, size, show);
-            }
-            var labels = LABELS.primary().where(Label.TAG, ((Search.Tagged) search).tag());
-            return byLabel(reader, labels, search, cursor, size, show);
-        });
-    }
-
-    private boolean maySearch(Search search, Glance glance) {
-        if (search instanceof Search.Having having) {
-            var field = profile.field(having.field());
-            if (!field.indexed()) {
-                throw new IllegalArgumentException("field " + field.name() + " is not searchable");
-            }
-            return glance.sees(field.audience());
-        }
-        return search instanceof Search.Named || glance == Glance.FULL;
-    }
-
-    private static Page<Member> byName(
-            Reader reader,
-            MemberState state,
-            String prefix,
-            Search search,
-            @Nullable String cursor,
-            int size,
-            Function<Person, Optional<Member>> show) {
-        var query = PEOPLE.index("by_name").where(state).limit(size + 1);
-        query = prefix.isEmpty() ? query : query.startingWith(prefix);
-        if (cursor != null) {
-            var place = Cursor.place(cursor, search.toString(), 2);
-            query = query.afterPlace(place.get(0), MemberId.of(place.get(1)));
-        }
-        return Page.of(
-                        reader.find(query),
-                        size,
-                        person -> Cursor.of(
-                                search.toString(), person.sortKey(), person.id().value()))
-                .map(person -> show.apply(person).orElseThrow());
-    }
-
-    /** Looks on until the page is full, for not everyone with the label is active. */
-    private static Page<Member> byLabel(
-            Reader reader,
-            Query<Label> labels,
-            Search search,
-            @Nullable String cursor,
-            int size,
-            Function<Person, Optional<Member>> show) {
-        var found = new ArrayList<Member>();
-        var query = labels.limit(size + 1);
-        if (cursor != null) {
-            query = query.afterPlace(
-                    MemberId.of(Cursor.place(cursor, search.toString(), 1).get(0)));
-        }
-        while (true) {
-            var page = reader.find(query);
-            List<Key> keys =
-                    page.stream().map(label -> PEOPLE.at(label.member())).toList();
-            for (var person : reader.getAll(PEOPLE, keys)) {
-                if (person.state() == MemberState.ACTIVE) {
-                    found.add(show.apply(person).orElseThrow());
+    public Member release(Actor actor, MemberId id, String handle) {
+        var canonical = Handles.canonical(handle);
+        return context.transact(tx -> {
+            var before = editable(tx, actor, id);
+            if (Handles.release(tx, id, canonical, context.now().plus(HANDLE_REST))) {
+                var current = before.handle();
+                if (current != null && Handles.id(current).equals(Handles.id(canonical))) {
+                    tx.update(PEOPLE, old -> old.called(null, old.claims()), id);
                 }
+                if (!actor.equals(id)) {
+                    context.record(
+                            tx, Act.of(actor, "member.changed", GroupId.ROOT).to(id));
+                }
+                context.publish(tx, new MemberChanged(id));
             }
-            if (page.size() <= size || found.size() > size) {
-                return Page.of(
-                        found,
-                        size,
-                        member -> Cursor.of(search.toString(), member.id().value()));
-            }
-            query = query.after(page.get(page.size() - 1));
-        }
+            return find(tx, actor, id).orElseThrow();
+        });
     }
 
     /**
@@ -300,7 +231,7 @@ public final class Members implements Feature {
         return context.transact(tx -> {
             var before = editable(tx, actor, id);
             if (handle != null && !handle.equals(before.handle())) {
-                boolean fresh = Handles.take(tx, id, handle);
+                boolean fresh = Handles.take(tx, id, handle, context.now());
                 if (fresh && before.claims() >= Handles.MAX_CLAIMS && actor instanceof MemberId) {
                     throw new TooManyHandles(id);
                 }
@@ -319,13 +250,13 @@ public final class Members implements Feature {
                             id)
                     .orElseThrow();
             if (!change.fields.isEmpty()) {
-                index(tx, after);
+                directory.label(tx, after);
             }
             if (!actor.equals(id)) {
                 context.record(tx, Act.of(actor, "member.changed", GroupId.ROOT).to(id));
             }
             context.publish(tx, new MemberChanged(id));
-            return shown(after, glance(tx, actor, id)).orElseThrow();
+            return sight.shown(after, sight.glance(tx, actor, id)).orElseThrow();
         });
     }
 
@@ -340,8 +271,8 @@ public final class Members implements Feature {
             context.rights().require(tx, actor, MANAGE, GroupId.ROOT);
             editable(tx, actor, id);
             var after = tx.update(PEOPLE, old -> old.tagged(sorted), id).orElseThrow();
-            index(tx, after);
-            return shown(after, Glance.FULL).orElseThrow();
+            directory.label(tx, after);
+            return sight.shown(after, Glance.FULL).orElseThrow();
         });
     }
 
@@ -350,17 +281,7 @@ public final class Members implements Feature {
      * Again changes nothing.
      */
     public Member activate(Actor actor, MemberId id) {
-        return move(
-                actor,
-                id,
-                ADD,
-                Own.MAY,
-                "activated",
-                MemberState.ACTIVE,
-                null,
-                null,
-                MemberState.INVITED,
-                MemberState.LEFT);
+        return go(actor, id, Step.ACTIVATE, null, null);
     }
 
     /**
@@ -370,30 +291,12 @@ public final class Members implements Feature {
      */
     public Member suspend(Actor actor, MemberId id, String reason) {
         checkReason(reason);
-        return move(
-                actor,
-                id,
-                SUSPEND,
-                Own.NEEDS_RIGHT,
-                "suspended",
-                MemberState.SUSPENDED,
-                reason,
-                null,
-                MemberState.ACTIVE);
+        return go(actor, id, Step.SUSPEND, reason, null);
     }
 
     /** Ends a suspension. Again changes nothing. */
     public Member reinstate(Actor actor, MemberId id) {
-        return move(
-                actor,
-                id,
-                SUSPEND,
-                Own.NEEDS_RIGHT,
-                "reinstated",
-                MemberState.ACTIVE,
-                null,
-                null,
-                MemberState.SUSPENDED);
+        return go(actor, id, Step.REINSTATE, null, null);
     }
 
     /**
@@ -405,40 +308,17 @@ public final class Members implements Feature {
      */
     public Member ban(Actor actor, MemberId id, String reason, @Nullable Instant until) {
         checkReason(reason);
-        return move(
-                actor,
-                id,
-                BAN,
-                Own.NEEDS_RIGHT,
-                "banned",
-                MemberState.BANNED,
-                reason,
-                until,
-                MemberState.INVITED,
-                MemberState.ACTIVE,
-                MemberState.SUSPENDED,
-                MemberState.LEFT,
-                MemberState.BANNED);
+        return go(actor, id, Step.BAN, reason, until);
     }
 
     /** Ends a ban. Again changes nothing. */
     public Member lift(Actor actor, MemberId id) {
-        return move(actor, id, BAN, Own.NEEDS_RIGHT, "unbanned", MemberState.ACTIVE, null, null, MemberState.BANNED);
+        return go(actor, id, Step.LIFT, null, null);
     }
 
     /** Ends somebody's time in the community and their memberships. They may come back. Again changes nothing. */
     public Member leave(Actor actor, MemberId id) {
-        return move(
-                actor,
-                id,
-                MANAGE,
-                Own.MAY,
-                "left",
-                MemberState.LEFT,
-                null,
-                null,
-                MemberState.INVITED,
-                MemberState.ACTIVE);
+        return go(actor, id, Step.LEAVE, null, null);
     }
 
     /**
@@ -447,103 +327,71 @@ public final class Members implements Feature {
      * undone; again changes nothing.
      */
     public void erase(Actor actor, MemberId id) {
-        move(
-                actor,
-                id,
-                ERASE,
-                Own.MAY,
-                "erased",
-                MemberState.ERASED,
-                null,
-                null,
-                MemberState.INVITED,
-                MemberState.ACTIVE,
-                MemberState.SUSPENDED,
-                MemberState.BANNED,
-                MemberState.LEFT);
+        go(actor, id, Step.ERASE, null, null);
     }
 
-    /** Whether members may do something to themselves that to others takes a permission. */
-    private enum Own {
-        MAY,
-        NEEDS_RIGHT
-    }
-
-    /** One step from one of these states into another, decided on the locked row. */
-    private Member move(
-            Actor actor,
-            MemberId id,
-            Permission permission,
-            Own own,
-            String verb,
-            MemberState to,
-            @Nullable String reason,
-            @Nullable Instant until,
-            MemberState... from) {
-        Set<MemberState> allowed = EnumSet.copyOf(List.of(from));
+    /** One step, decided on the locked row. */
+    private Member go(Actor actor, MemberId id, Step step, @Nullable String reason, @Nullable Instant until) {
         return context.transact(tx -> {
-            boolean self = own == Own.MAY && actor.equals(id);
+            boolean self = step.own() == Step.Own.MAY && actor.equals(id);
             if (!self) {
-                context.rights().require(tx, actor, permission, GroupId.ROOT);
+                context.rights().require(tx, actor, step.permission(), GroupId.ROOT);
             }
+            var glance = self ? Glance.OWN : Glance.FULL;
             return context.rights().changing(tx, id, () -> {
                 var before = tx.update(PEOPLE, old -> old, id).orElseThrow(() -> new NoSuchMember(id));
                 var state = before.stateAt(context.now());
-                if (state == to && !allowed.contains(to)) {
-                    return shown(before, self ? Glance.OWN : Glance.FULL).orElseThrow();
+                if (state == step.to() && !step.from().contains(step.to())) {
+                    return sight.shown(before, glance).orElseThrow();
                 }
-                if (!allowed.contains(state)) {
-                    throw new WrongState(id, state, verb);
+                if (!step.from().contains(state)) {
+                    throw new WrongState(id, state, step.done());
                 }
-                consequences.forEach(consequence -> consequence.of(tx, actor, id, state, to));
-                return moved(tx, actor, before, state, to, verb, reason, until, self ? Glance.OWN : Glance.FULL);
+                consequences.forEach(consequence -> consequence.of(tx, actor, id, state, step.to()));
+                var after = tx.update(
+                                PEOPLE,
+                                old -> step.to() == MemberState.ERASED
+                                        ? old.erased()
+                                        : old.in(step.to(), reason, until),
+                                id)
+                        .orElseThrow();
+                if (step.to() == MemberState.ERASED) {
+                    directory.forget(tx, id);
+                    Handles.forget(tx, id);
+                }
+                if (!actor.equals(id) || step.to() == MemberState.ERASED) {
+                    context.record(
+                            tx,
+                            Act.of(actor, "member." + step.done(), GroupId.ROOT)
+                                    .to(id)
+                                    .because(reason)
+                                    .changing(state.name(), step.to().name()));
+                }
+                context.publish(tx, new MemberStateChanged(id, step.to()));
+                tell(tx, actor, id, step, state);
+                return sight.shown(after, glance).orElseThrow();
             });
         });
     }
 
-    private Member moved(
-            Tx tx,
-            Actor actor,
-            Person before,
-            MemberState from,
-            MemberState to,
-            String verb,
-            @Nullable String reason,
-            @Nullable Instant until,
-            Glance glance) {
-        var id = before.id();
+    private void tell(Tx tx, Actor actor, MemberId id, Step step, MemberState from) {
         var now = context.now();
-        var after = tx.update(PEOPLE, old -> to == MemberState.ERASED ? old.erased() : old.in(to, reason, until), id)
-                .orElseThrow();
-        if (to == MemberState.ERASED) {
-            tx.deleteAll(LABELS.index("by_member").where(id));
-            Handles.forget(tx, id);
-        }
-        if (!actor.equals(id) || to == MemberState.ERASED) {
-            context.record(
-                    tx,
-                    Act.of(actor, "member." + verb, GroupId.ROOT)
-                            .to(id)
-                            .because(reason)
-                            .changing(from.name(), to.name()));
-        }
-        context.publish(tx, new MemberStateChanged(id, to));
-        if (from == MemberState.INVITED && to == MemberState.ACTIVE) {
+        if (step.to() == MemberState.ACTIVE && from == MemberState.INVITED) {
             tx.update(PEOPLE, old -> old.joined(now), id);
             joined(tx, id, now);
-        } else {
-            var by = actor instanceof MemberId member ? member : null;
-            context.log(
-                    tx, Activity.of(context.newId(), by, "member." + verb, now).on(id.value()));
+            return;
         }
-        return shown(after, glance).orElseThrow();
+        var by = actor instanceof MemberId member ? member : null;
+        context.log(
+                tx,
+                Activity.of(context.newId(), by, "member." + step.done(), now).on(id.value()));
     }
 
     /** The locked row of a member that the actor may change. */
     private Person editable(Tx tx, Actor actor, MemberId id) {
         if (!actor.equals(id)) {
             var standing = context.rights().require(tx, actor, MANAGE, GroupId.ROOT);
-            if (!standing.outranks(standing(tx, id))) {
+            if (!standing.outranks(context.rights().standing(tx, id, GroupId.ROOT))) {
                 throw new NotAllowed(actor, MANAGE, GroupId.ROOT);
             }
         }
@@ -554,10 +402,6 @@ public final class Members implements Feature {
             throw new WrongState(id, state, "changed");
         }
         return person;
-    }
-
-    private Standing standing(Reader reader, Actor actor) {
-        return context.rights().standing(reader, actor, GroupId.ROOT);
     }
 
     private Person person(MemberId id, NewMember member) {
@@ -583,69 +427,9 @@ public final class Members implements Feature {
                 List.of());
     }
 
-    /** Keeps what the directory finds the member by as their tags and fields are now. */
-    private void index(Tx tx, Person person) {
-        tx.deleteAll(LABELS.index("by_member").where(person.id()));
-        person.tags().forEach(tag -> tx.insert(LABELS, Label.tag(tag, person.id())));
-        person.fields()
-                .forEach((name, value) -> profile.find(name)
-                        .filter(ProfileField::indexed)
-                        .ifPresent(field -> tx.insert(LABELS, Label.field(name, value, person.id()))));
-    }
-
     private void joined(Tx tx, MemberId id, Instant at) {
         context.publish(tx, new MemberJoined(id));
         context.log(tx, Activity.of(context.newId(), id, "member.joined", at).on(id.value()));
-    }
-
-    private Glance glance(Reader reader, Actor actor, MemberId at) {
-        var standing = standing(reader, actor);
-        if (standing.may(MANAGE)) {
-            return Glance.FULL;
-        }
-        if (actor.equals(at)) {
-            return Glance.OWN;
-        }
-        return standing.may(SEE) ? Glance.MEMBER : Glance.STRANGER;
-    }
-
-    private Optional<Member> shown(Person person, Glance glance) {
-        Map<String, String> fields = new TreeMap<>();
-        person.fields()
-                .forEach((name, value) -> profile.find(name)
-                        .filter(field -> glance.sees(field.audience()))
-                        .ifPresent(field -> fields.put(name, value)));
-        var state = person.stateAt(context.now());
-        boolean unseen = switch (glance) {
-            case STRANGER -> fields.isEmpty() || state != MemberState.ACTIVE;
-            case MEMBER -> state == MemberState.INVITED;
-            default -> false;
-        };
-        if (unseen) {
-            return Optional.empty();
-        }
-        boolean full = glance == Glance.FULL;
-        boolean close = full || glance == Glance.OWN;
-        return Optional.of(new Member(
-                person.id(),
-                person.name(),
-                person.handle(),
-                close ? state : discreet(state),
-                close && state == MemberState.BANNED ? person.until() : null,
-                person.joinedAt(),
-                close && person.locale() != null ? Locale.forLanguageTag(person.locale()) : null,
-                close && person.zone() != null ? ZoneId.of(person.zone()) : null,
-                fields,
-                full ? person.tags() : List.of()));
-    }
-
-    /** Who is suspended or banned is nobody's business. */
-    private static MemberState discreet(MemberState state) {
-        return switch (state) {
-            case SUSPENDED -> MemberState.ACTIVE;
-            case BANNED -> MemberState.LEFT;
-            default -> state;
-        };
     }
 
     private static void checkReason(String reason) {

@@ -2,6 +2,7 @@ package org.communitykit.member;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.communitykit.storage.Text;
 
 /** The rule for names that are shown to others, and how they are found again. */
@@ -17,7 +18,7 @@ public final class Names {
     /**
      * Throws {@link IllegalArgumentException} unless the text can be shown as a name: 1 to {@value #LIMIT} chars, not
      * blank, nothing that cannot be seen or that turns the text around it (controls, zero width and bidirectional
-     * formatting characters). Never repeats the text.
+     * formatting characters), but for the joiners that emoji and some scripts are written with. Never repeats the text.
      */
     public static void check(String name, String what) {
         if (name.isBlank() || name.length() > LIMIT) {
@@ -32,24 +33,47 @@ public final class Names {
 
     /** The text made fit to be shown as a name, for imports from where anything went; the other if nothing is left. */
     public static String cleaned(String text, String other) {
+        var points = text.codePoints().toArray();
         var clean = new StringBuilder();
-        text.codePoints().filter(c -> isClean(Character.toString(c))).forEach(clean::appendCodePoint);
+        for (int i = 0; i < points.length; i++) {
+            if (isClean(points, i)) {
+                clean.appendCodePoint(points[i]);
+            }
+        }
         if (clean.length() > LIMIT) {
             clean.setLength(Character.isHighSurrogate(clean.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT);
         }
-        return clean.toString().isBlank() ? other : clean.toString().strip();
+        var name = clean.toString().strip();
+        if (!isClean(name)) {
+            // what a joiner belonged to has gone
+            name = withoutJoiners(name).strip();
+        }
+        return name.isBlank() ? other : name;
     }
 
     static boolean isClean(String text) {
-        return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {
+        var points = text.codePoints().toArray();
+        return IntStream.range(0, points.length).allMatch(i -> isClean(points, i));
+    }
+
+    private static boolean isClean(int[] text, int at) {
+        int c = text[at];
+        return switch (Character.getType(c)) {
+            case Character.FORMAT -> Joiners.isJoiner(c) && Joiners.belongs(text, at);
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.PRIVATE_USE,
-                    Character.SURROGATE -> true;
-            default -> blank(c);
-        });
+                    Character.SURROGATE -> false;
+            default -> !blank(c);
+        };
+    }
+
+    private static String withoutJoiners(String text) {
+        return text.codePoints()
+                .filter(c -> !Joiners.isJoiner(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Letters and marks that show nothing. */
@@ -64,9 +88,9 @@ public final class Names {
                 || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
-    /** What the name is sorted and found by: without regard to case, width and the like. */
+    /** What the name is sorted and found by: without regard to case, width, joiners and the like. */
     static String key(String name) {
-        var folded = fold(name);
+        var folded = fold(withoutJoiners(name));
         int end = folded.offsetByCodePoints(0, Math.min(KEY_LIMIT / 2, folded.codePointCount(0, folded.length())));
         return folded.substring(0, end);
     }

@@ -51,7 +51,7 @@ record Person(
                 tags);
     }
 
-    Person called(String newHandle, int newClaims) {
+    Person called(@Nullable String newHandle, int newClaims) {
         return new Person(
                 id, state, sortKey, name, newHandle, newClaims, locale, zone, until, reason, joinedAt, firstAs, fields,
                 tags);

@@ -207,6 +207,18 @@ public final class Column {
         };
     }
 
+    /** The value whose cell is this text, or the number or truth it spells. */
+    Object parse(String text) {
+        Object cell = switch (type) {
+            case TEXT -> text;
+            case LONG -> Long.valueOf(text);
+            case INT -> Integer.valueOf(text);
+            case DOUBLE -> Double.valueOf(text);
+            case BOOLEAN -> Boolean.valueOf(text);
+        };
+        return Objects.requireNonNull(value(cell));
+    }
+
     /** Whether a value may come back as another object than went in, so that keeping the object itself is not enough. */
     boolean changesIdentity() {
         return form == Form.JSON || type == Type.DOUBLE;

@@ -87,16 +87,38 @@ public final class Query<R extends Record> {
 
     /** Only rows that come behind the place with these values in the columns after the equal ones, all of them. */
     public Query<R> afterPlace(Object... values) {
-        int open = index.order().size() - equal.size();
-        if (values.length != open) {
+        if (values.length != open()) {
             throw new IllegalArgumentException(
-                    "a place in " + index + " needs " + open + " more values, " + values.length + " are given");
+                    "a place in " + index + " needs " + open() + " more values, " + values.length + " are given");
         }
         var cells = new ArrayList<>(equal);
         for (var value : values) {
             cells.add(index.order().get(cells.size()).queryCell(value));
         }
         return new Query<>(index, equal, low, high, descending, Key.of(cells), limit);
+    }
+
+    /** How many columns of the index are not fixed by equality: as many as a place in the answer takes values. */
+    public int open() {
+        return index.order().size() - equal.size();
+    }
+
+    /** The cells of the row in the columns that are not fixed. */
+    public List<Object> place(R row) {
+        var place = index.place(row);
+        if (place == null) {
+            throw new IllegalArgumentException("the row has no place in " + index);
+        }
+        return place.cells().subList(equal.size(), index.order().size());
+    }
+
+    /** Only rows that come behind the place with these cells, as text, in the columns that are not fixed. */
+    public Query<R> afterText(List<String> place) {
+        var values = new Object[place.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = index.order().get(equal.size() + i).parse(place.get(i));
+        }
+        return afterPlace(values);
     }
 
     /** At most this many rows, 1 to {@value #MAX_LIMIT}. A {@link Reader#find} needs it. */
@@ -180,5 +202,11 @@ public final class Query<R extends Record> {
 
     private static Key min(Key a, Key b) {
         return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** What is asked for, without the place to go on after and the limit. */
+    @Override
+    public String toString() {
+        return index + " " + equal + " from " + low + " to " + high + (descending ? " descending" : "");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.IdempotencyConflict;
@@ -15,6 +16,7 @@ import org.communitykit.group.Membership.Status;
 import org.communitykit.member.MemberId;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Rights;
+import org.communitykit.role.Role;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -119,6 +121,101 @@ class GroupsTest {
 
         assertThat(community.rights().may(ANA, Groups.EDIT, GARDEN)).isFalse();
         assertThat(community.rights().may(BEN, Groups.EDIT, GARDEN)).isTrue();
+    }
+
+    /** Whoever owned a group could put it under one that others own, and so give them rights above their own. */
+    @Test
+    void aGroupMovesOnlyAtTheWordOfWhoeverStandsAboveBothPlaces() {
+        var york = GroupId.of("york");
+        groups.create(Actor.HOST, york, NewGroup.named("York"));
+        for (var group : List.of(LEEDS, york, GARDEN)) {
+            seats.add(Actor.HOST, group, ANA);
+            seats.add(Actor.HOST, group, BEN);
+            seats.appoint(Actor.HOST, group, ANA, "owner");
+        }
+        seats.appoint(Actor.HOST, york, BEN, "owner");
+
+        assertThatThrownBy(() -> groups.move(ANA, GARDEN, york)).isInstanceOf(Outranked.class);
+        assertThatThrownBy(() -> groups.move(ANA, GARDEN, GroupId.ROOT)).isInstanceOf(NotAllowed.class);
+        community.rights().define(Actor.HOST, new Role("mover", 60, Set.of("group:move", "group:create")));
+        seats.appoint(Actor.HOST, GroupId.ROOT, CLEO, "mover");
+        assertThatThrownBy(() -> groups.move(CLEO, GARDEN, york)).isInstanceOf(Outranked.class);
+        assertThat(community.rights().may(BEN, Groups.EDIT, GARDEN)).isFalse();
+
+        seats.appoint(Actor.HOST, GroupId.ROOT, CLEO, "owner");
+        assertThat(groups.move(CLEO, GARDEN, york).parent()).isEqualTo(york);
+        assertThat(community.rights().may(BEN, Groups.EDIT, GARDEN)).isTrue();
+        assertThat(groups.move(CLEO, GARDEN, york).parent()).isEqualTo(york);
+
+        var plot = groups.create(ANA, GroupId.of("plot"), NewGroup.named("Plot").under(LEEDS));
+        var shed = groups.create(ANA, GroupId.of("shed"), NewGroup.named("Shed").under(LEEDS));
+        assertThat(groups.move(ANA, plot.id(), shed.id()).parent()).isEqualTo(shed.id());
+    }
+
+    @Test
+    void anIdTakenByAGroupOneMayNotKnowOfIsRefusedLikeAMissingRight() {
+        var secret = GroupId.of("secret");
+        groups.create(Actor.HOST, secret, NewGroup.named("Secret").visibility(Visibility.HIDDEN));
+        seats.add(Actor.HOST, LEEDS, ANA);
+        seats.appoint(Actor.HOST, LEEDS, ANA, "moderator");
+
+        assertThatThrownBy(() ->
+                        groups.create(ANA, secret, NewGroup.named("Secret").under(LEEDS)))
+                .isInstanceOf(NotAllowed.class)
+                .hasMessage("ana may not group:create in group leeds");
+        assertThatThrownBy(() -> groups.create(
+                        BEN, GroupId.of("free"), NewGroup.named("Free").under(LEEDS)))
+                .isInstanceOf(NotAllowed.class)
+                .hasMessage("ben may not group:create in group leeds");
+    }
+
+    @Test
+    void pagesAreFullAlthoughMuchCannotBeSeen() {
+        for (int i = 0; i < 60; i++) {
+            groups.create(
+                    Actor.HOST,
+                    GroupId.of("%02d".formatted(i)),
+                    NewGroup.named("Circle")
+                            .under(LEEDS)
+                            .visibility(i % 7 == 0 ? Visibility.PUBLIC : Visibility.HIDDEN));
+        }
+
+        var first = groups.below(ANA, LEEDS, null, 4);
+        var second = groups.below(ANA, LEEDS, first.next().orElseThrow(), 6);
+
+        assertThat(first.items()).extracting(group -> group.id().value()).containsExactly("00", "07", "14", "21");
+        assertThat(second.items())
+                .extracting(group -> group.id().value())
+                .containsExactly("28", "35", "42", "49", "56", "garden");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void aBanThatHasEndedIsListedAsNone() {
+        for (var member : List.of(ANA, BEN, CLEO)) {
+            groups.join(member, GARDEN);
+        }
+        seats.ban(Actor.HOST, GARDEN, ANA, "noise", clock.instant().plus(Duration.ofDays(1)));
+        seats.ban(Actor.HOST, GARDEN, BEN, "noise", null);
+        groups.leave(CLEO, GARDEN);
+        assertThat(seats.of(Actor.HOST, GARDEN, Status.BANNED, null, 1).items())
+                .extracting(Membership::member)
+                .containsExactly(ANA);
+
+        clock.pass(Duration.ofDays(1));
+
+        assertThat(seats.of(Actor.HOST, GARDEN, Status.BANNED, null, 1).items())
+                .extracting(Membership::member)
+                .containsExactly(BEN);
+        assertThat(seats.of(Actor.HOST, GARDEN, Status.LEFT, null, 5).items())
+                .extracting(Membership::member)
+                .containsExactly(ANA, CLEO);
+        var hers = seats.find(ANA, GARDEN, ANA).orElseThrow();
+        assertThat(hers.status()).isEqualTo(Status.LEFT);
+        assertThat(hers.reason()).isNull();
+        assertThat(seats.of(ANA, ANA, null, 5).items())
+                .extracting(Membership::status)
+                .containsExactly(Status.LEFT);
     }
 
     @Test

@@ -196,18 +196,75 @@ class MembersTest {
         assertThat(ids(Search.tagged("early"), Actor.HOST)).containsExactly("m1", "m2");
         assertThat(ids(Search.in(MemberState.SUSPENDED), Actor.HOST)).containsExactly("m0");
 
-        assertThatThrownBy(() -> members.search(BEN, Search.tagged("early"), null, 5))
+        assertThatThrownBy(() -> members.directory().search(BEN, Search.tagged("early"), null, 5))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> members.search(BEN, Search.in(MemberState.BANNED), null, 5))
+        assertThatThrownBy(() -> members.directory().search(BEN, Search.in(MemberState.BANNED), null, 5))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> members.search(BEN, Search.having("size", "m"), null, 5))
+        assertThatThrownBy(() -> members.directory().search(BEN, Search.having("size", "m"), null, 5))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> members.search(MemberId.of("stranger"), Search.named(""), null, 5))
+        assertThatThrownBy(() -> members.directory().search(MemberId.of("stranger"), Search.named(""), null, 5))
                 .isInstanceOf(NotAllowed.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> members.search(BEN, Search.having("site", "x"), null, 5));
-        var cursor = members.search(BEN, Search.named("á"), null, 1).next().orElseThrow();
-        assertThatThrownBy(() -> members.search(BEN, Search.named("b"), cursor, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.directory().search(BEN, Search.having("site", "x"), null, 5));
+        var cursor = members.directory()
+                .search(BEN, Search.named("á"), null, 1)
+                .next()
+                .orElseThrow();
+        assertThatThrownBy(() -> members.directory().search(BEN, Search.named("b"), cursor, 1))
                 .isInstanceOf(InvalidCursor.class);
+    }
+
+    @Test
+    void whoseBanHasEndedIsBackInTheDirectoryWhereTheirNameBelongs() {
+        for (int i = 0; i < 5; i++) {
+            members.add(Actor.HOST, MemberId.of("m" + i), "Árpád " + i);
+        }
+        var tomorrow = clock.instant().plus(Duration.ofDays(1));
+        members.ban(Actor.HOST, MemberId.of("m0"), "spam", null);
+        members.ban(Actor.HOST, MemberId.of("m2"), "spam", tomorrow);
+        members.ban(Actor.HOST, MemberId.of("m3"), "spam", tomorrow);
+        assertThat(ids(Search.named("árp"), BEN)).containsExactly("m1", "m4");
+
+        clock.set(tomorrow);
+
+        assertThat(ids(Search.named("árp"), BEN)).containsExactly("m1", "m2", "m3", "m4");
+        assertThat(ids(Search.in(MemberState.BANNED), Actor.HOST)).containsExactly("m0");
+    }
+
+    @Test
+    void aHandleGivenUpIsHeldBackForAWhile() {
+        members.change(BEN, BEN, MemberChange.NONE.handle("benny"));
+        members.change(BEN, BEN, MemberChange.NONE.handle("benjamin"));
+
+        members.release(BEN, BEN, "Benny");
+        clock.pass(Members.HANDLE_REST.minusSeconds(1));
+        members.release(BEN, BEN, "benny");
+        assertThatThrownBy(() -> members.change(ANA, ANA, MemberChange.NONE.handle("benny")))
+                .isInstanceOf(HandleTaken.class);
+        clock.pass(Duration.ofSeconds(1));
+        members.change(ANA, ANA, MemberChange.NONE.handle("benny"));
+
+        assertThat(members.called(BEN, "benny").orElseThrow().id()).isEqualTo(ANA);
+        assertThat(members.get(BEN, BEN).handle()).isEqualTo("benjamin");
+        assertThat(members.release(BEN, BEN, "benny").handle()).isEqualTo("benjamin");
+        assertThat(members.get(ANA, ANA).handle()).isEqualTo("benny");
+        assertThatThrownBy(() -> members.change(BEN, BEN, MemberChange.NONE.handle("benny")))
+                .isInstanceOf(HandleTaken.class);
+        assertThatThrownBy(() -> members.release(BEN, ANA, "benny")).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void whoGivesUpTheirHandleHasNoneUntilTheyTakeItAgain() {
+        members.change(BEN, BEN, MemberChange.NONE.handle("ben_0"));
+
+        assertThat(members.release(BEN, BEN, "ben.o").handle()).isNull();
+        assertThat(members.called(ANA, "ben_0")).isEmpty();
+
+        members.change(BEN, BEN, MemberChange.NONE.handle("ben_0"));
+        clock.pass(Members.HANDLE_REST);
+        assertThat(members.called(ANA, "ben_0").orElseThrow().id()).isEqualTo(BEN);
+        assertThatThrownBy(() -> members.change(ANA, ANA, MemberChange.NONE.handle("ben_0")))
+                .isInstanceOf(HandleTaken.class);
     }
 
     @Test
@@ -309,7 +366,7 @@ class MembersTest {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = members.search(actor, search, cursor, 2);
+            var page = members.directory().search(actor, search, cursor, 2);
             page.items().forEach(member -> ids.add(member.id().value()));
             cursor = page.next().orElse(null);
         } while (cursor != null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.communitykit.CommunityException;
 import org.communitykit.campaign.Campaigns;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.Groups;
+import org.communitykit.group.JoinPolicy;
 import org.communitykit.group.Membership;
 import org.communitykit.group.Memberships;
 import org.communitykit.group.NewGroup;
@@ -35,20 +37,18 @@ class AuthorityPropertyTest {
             .toList();
     private static final GroupId LEEDS = GroupId.of("leeds");
     private static final GroupId GARDEN = GroupId.of("garden");
-    private static final Map<GroupId, List<GroupId>> PATHS = Map.of(
-            GroupId.ROOT,
-            List.of(GroupId.ROOT),
-            LEEDS,
-            List.of(GroupId.ROOT, LEEDS),
-            GARDEN,
-            List.of(GroupId.ROOT, LEEDS, GARDEN));
+    private static final GroupId YORK = GroupId.of("york");
+    private static final List<GroupId> GROUPS = List.of(GroupId.ROOT, LEEDS, GARDEN, YORK);
     private static final Map<String, Integer> RANKS = Map.of("moderator", 50, "steward", 60, "admin", 80, "owner", 100);
     private static final List<Permission> ASKED =
             List.of(Groups.READ, Campaigns.ACT, Memberships.REMOVE, Groups.EDIT, Groups.MOVE);
 
     private enum Verb {
         JOIN,
+        REQUEST,
         LEAVE,
+        INVITE,
+        APPROVE,
         ADD,
         REMOVE,
         BAN,
@@ -59,12 +59,19 @@ class AuthorityPropertyTest {
         SUSPEND,
         REINSTATE,
         EXCLUDE,
-        READMIT
+        READMIT,
+        MOVE
     }
 
-    private record Command(Verb verb, int actor, int member, GroupId group, String role) {}
+    private record Command(Verb verb, int actor, int member, GroupId group, GroupId parent, String role) {}
 
-    private record Seen(int rank, Membership.Status status, List<String> roles, MemberState state) {}
+    private record Seen(
+            int rank, int plain, List<GroupId> path, Membership.Status status, List<String> roles, MemberState state) {
+        /** Whether nothing is different for the member but perhaps the place of the group. */
+        boolean sameAs(Seen other) {
+            return rank == other.rank && status == other.status && roles.equals(other.roles) && state == other.state;
+        }
+    }
 
     @Provide
     Arbitrary<List<Command>> commands() {
@@ -72,7 +79,8 @@ class AuthorityPropertyTest {
                         Arbitraries.of(Verb.class),
                         Arbitraries.integers().between(-1, PEOPLE.size() - 1),
                         Arbitraries.integers().between(0, PEOPLE.size() - 1),
-                        Arbitraries.of(GroupId.ROOT, LEEDS, GARDEN),
+                        Arbitraries.of(GROUPS),
+                        Arbitraries.of(GROUPS),
                         Arbitraries.of("moderator", "steward", "admin", "owner"))
                 .as(Command::new)
                 .list()
@@ -118,9 +126,15 @@ class AuthorityPropertyTest {
         community.rights().define(Actor.HOST, new Role("steward", 60, Set.of("group:remove", "group:edit")));
         var seats = community.groups().memberships();
         seats.appoint(Actor.HOST, GroupId.ROOT, PEOPLE.get(0), "owner");
+        community.groups().create(Actor.HOST, YORK, NewGroup.named("York").policy(JoinPolicy.REQUEST));
         for (var group : List.of(LEEDS, GARDEN)) {
             PEOPLE.forEach(member -> seats.add(Actor.HOST, group, member));
         }
+        seats.add(Actor.HOST, YORK, PEOPLE.get(4));
+        seats.appoint(Actor.HOST, YORK, PEOPLE.get(4), "owner");
+        // owns a group and may create groups below another's, and yet must not put it there
+        seats.add(Actor.HOST, YORK, PEOPLE.get(2));
+        seats.appoint(Actor.HOST, YORK, PEOPLE.get(2), "moderator");
         seats.appoint(Actor.HOST, LEEDS, PEOPLE.get(1), "owner");
         seats.appoint(Actor.HOST, GARDEN, PEOPLE.get(2), "owner");
         seats.appoint(Actor.HOST, LEEDS, PEOPLE.get(3), "moderator");
@@ -135,7 +149,10 @@ class AuthorityPropertyTest {
         try {
             switch (command.verb()) {
                 case JOIN -> seats.join(PEOPLE.get(Math.max(0, command.actor())), group);
+                case REQUEST -> seats.join(PEOPLE.get(Math.max(0, command.actor())), YORK);
                 case LEAVE -> seats.leave(PEOPLE.get(Math.max(0, command.actor())), group);
+                case INVITE -> seats.invite(actor, group, member);
+                case APPROVE -> seats.approve(actor, group, member);
                 case ADD -> seats.add(actor, group, member);
                 case REMOVE -> seats.remove(actor, group, member);
                 case BAN -> seats.ban(actor, group, member, "reason", null);
@@ -147,6 +164,7 @@ class AuthorityPropertyTest {
                 case REINSTATE -> members.reinstate(actor, member);
                 case EXCLUDE -> members.ban(actor, member, "reason", null);
                 case READMIT -> members.lift(actor, member);
+                case MOVE -> community.groups().move(actor, group, command.parent());
             }
             return true;
         } catch (CommunityException | IllegalArgumentException refused) {
@@ -157,17 +175,23 @@ class AuthorityPropertyTest {
     private static void checkRanks(Command command, Map<String, Seen> before, Map<String, Seen> after) {
         var actor = PEOPLE.get(command.actor());
         for (var member : PEOPLE) {
-            for (var group : PATHS.keySet()) {
+            for (var group : GROUPS) {
                 var was = Objects.requireNonNull(before.get(member + "/" + group));
                 var is = Objects.requireNonNull(after.get(member + "/" + group));
                 int power =
                         Objects.requireNonNull(before.get(actor + "/" + group)).rank();
+                boolean came = command.verb() == Verb.INVITE || command.verb() == Verb.APPROVE;
                 if (member.equals(actor)) {
-                    int most = Math.max(was.rank(), plain(group));
+                    int most = Math.max(was.rank(), is.plain());
                     assertThat(is.rank())
                             .as("%s gains nothing by %s", actor, command)
                             .isLessThanOrEqualTo(most);
-                } else if (!was.equals(is)) {
+                } else if (came && !was.equals(is)) {
+                    assertThat(is.roles()).isEqualTo(was.roles());
+                    assertThat(is.rank())
+                            .as("%s comes as a plain member by %s", member, command)
+                            .isLessThanOrEqualTo(Math.max(was.rank(), is.plain()));
+                } else if (!was.sameAs(is)) {
                     assertThat(was.rank())
                             .as("%s changed by %s in %s", member, command, group)
                             .isLessThan(power);
@@ -178,7 +202,7 @@ class AuthorityPropertyTest {
     }
 
     private static void checkOwners(Community community, Map<String, Seen> seen, Command command) {
-        for (var group : PATHS.keySet()) {
+        for (var group : GROUPS) {
             long active = PEOPLE.stream()
                     .map(member -> Objects.requireNonNull(seen.get(member + "/" + group)))
                     .filter(one ->
@@ -194,14 +218,15 @@ class AuthorityPropertyTest {
         var seen = new HashMap<String, Seen>();
         for (var member : PEOPLE) {
             var state = community.members().get(Actor.HOST, member).state();
-            for (var group : PATHS.keySet()) {
+            for (var group : GROUPS) {
                 var seat = seat(community, group, member);
+                var path = path(community, group);
+                int plain = 10 * 16 + 15 - (path.size() - 1);
                 int rank = group.equals(GroupId.ROOT)
                                 || seat.filter(one -> one.status() == Membership.Status.MEMBER)
                                         .isPresent()
-                        ? plain(group)
+                        ? plain
                         : 0;
-                var path = Objects.requireNonNull(PATHS.get(group));
                 for (int depth = 0; depth < path.size(); depth++) {
                     for (var role : seat(community, path.get(depth), member)
                             .map(Membership::roles)
@@ -213,6 +238,8 @@ class AuthorityPropertyTest {
                         member + "/" + group,
                         new Seen(
                                 rank,
+                                plain,
+                                path,
                                 seat.map(Membership::status).orElse(Membership.Status.LEFT),
                                 seat.map(Membership::roles).orElse(List.of()),
                                 state));
@@ -225,15 +252,22 @@ class AuthorityPropertyTest {
         return community.groups().memberships().find(Actor.HOST, group, member);
     }
 
-    private static int plain(GroupId group) {
-        return 10 * 16 + 15 - (Objects.requireNonNull(PATHS.get(group)).size() - 1);
+    /** The group and those above it, the root first. */
+    private static List<GroupId> path(Community community, GroupId group) {
+        var path = new LinkedList<GroupId>();
+        for (var at = group;
+                at != null;
+                at = community.groups().get(Actor.HOST, at).parent()) {
+            path.addFirst(at);
+        }
+        return List.copyOf(path);
     }
 
     /** Who may do what by the library, which must explain itself in the same way. */
     private static Set<String> rights(Community community) {
         var allowed = new HashSet<String>();
         for (var member : PEOPLE) {
-            for (var group : PATHS.keySet()) {
+            for (var group : GROUPS) {
                 for (var permission : ASKED) {
                     boolean may = community.rights().may(member, permission, group);
                     var why = community.rights().explain(Actor.HOST, member, permission, group);
@@ -251,9 +285,9 @@ class AuthorityPropertyTest {
     private static Set<String> naive(Community community, Map<String, Seen> seen) {
         var allowed = new HashSet<String>();
         for (var member : PEOPLE) {
-            for (var group : PATHS.keySet()) {
+            for (var group : GROUPS) {
                 var here = Objects.requireNonNull(seen.get(member + "/" + group));
-                var path = Objects.requireNonNull(PATHS.get(group));
+                var path = here.path();
                 var roles = new ArrayList<String>();
                 boolean banned = false;
                 for (var above : path) {

@@ -118,9 +118,10 @@ final class Reads {
         }
         var turn = new AtomicLong();
         var contenders = new ArrayList<Contender>();
-        contenders.add(new Contender("members().search, rights included", c -> check(
+        contenders.add(new Contender("members().directory().search, rights included", c -> check(
                 community
                         .members()
+                        .directory()
                         .search(BEN, Search.named(prefix(turn)), null, 50)
                         .items()
                         .size(),
