@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Our embedded storages in processes that are killed. */
 class CrashTest {
-    private static final int CYCLES = 40;
+    private static final int CYCLES = 30;
 
     @TempDir
     Path folder;
@@ -57,6 +57,11 @@ class CrashTest {
         @Override
         protected int cycles() {
             return Soak.count(CYCLES);
+        }
+
+        @Override
+        protected int storages() {
+            return 2;
         }
     }
 

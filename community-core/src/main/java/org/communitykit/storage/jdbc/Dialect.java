@@ -119,6 +119,11 @@ abstract class Dialect {
 
     void beforeFirstWrite(Session session, Sql sql) throws SQLException {}
 
+    /** The monitor to hold while writing, from before the first statement until the commit has returned. */
+    Object writing(Session session) throws SQLException {
+        return new Object();
+    }
+
     /** Whether there is a network between us and the database, so that the reply to a commit can be lost. */
     boolean isRemote() {
         return false;

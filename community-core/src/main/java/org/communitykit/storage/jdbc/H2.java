@@ -7,8 +7,9 @@ import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
 
 /**
- * H2. Two connections that commit at the same time can leave a torn file behind when the process is killed, so every
- * writing transaction first locks one and the same row. Its orders of text are by UTF-16 unit or by signed byte, so
+ * H2. A transaction that begins to write while another's commit is on its way to the file can be torn when the process
+ * is killed, and H2 gives a transaction's locks up before that. So the storages of a process write to a file one at a
+ * time. Transactions of the host, which commit out of our sight, at least lock one and the same row first. Its orders of text are by UTF-16 unit or by signed byte, so
  * text in keys is kept as bytes, which it compares as unsigned; {@code where name = 'x'} works on those all the same.
  */
 final class H2 extends Dialect {
@@ -80,6 +81,13 @@ final class H2 extends Dialect {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    /** An interned text is one and the same object for all who use this JVM's H2, whatever class loader they have. */
+    @Override
+    Object writing(Session session) throws SQLException {
+        var path = session.ask("select database_path()");
+        return path.isEmpty() ? super.writing(session) : ("communitykit writes to " + path).intern();
     }
 
     @Override

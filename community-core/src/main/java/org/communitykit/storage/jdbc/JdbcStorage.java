@@ -39,10 +39,13 @@ public final class JdbcStorage extends NestingStorage {
 
     private JdbcStorage(Builder builder) {
         Durability wanted = builder.durability;
+        Object writing;
         try (var connection = builder.source.getConnection()) {
             dialect = Database.of(connection).dialect();
+            var session = new Session(connection);
+            writing = dialect.writing(session);
             if (wanted == null) {
-                wanted = dialect.usual(new Session(connection));
+                wanted = dialect.usual(session);
             }
         } catch (SQLException e) {
             throw new StorageException.Unreachable("the database cannot be reached, SQL state " + e.getSQLState(), e);
@@ -52,12 +55,16 @@ public final class JdbcStorage extends NestingStorage {
         schema = new Schema(sql, builder.prefix);
         preparing = builder.preparing;
         connections = new Connections(builder.source, dialect, durability, builder.readers);
-        leader = new Leader(this, sql, connections, durability, builder.random, builder.patience);
+        leader = new Leader(this, sql, connections, writing, durability, builder.random, builder.patience);
         joined = builder.transactions == null ? null : new Joined(this, sql, builder.transactions);
         try {
-            connections.writer();
+            leader.exclusively(() -> {
+                connections.writer();
+                if (joined != null) {
+                    connections.discardWriter();
+                }
+            });
             if (joined != null) {
-                connections.discardWriter();
                 joined.verify();
             }
         } catch (SQLException e) {

@@ -42,6 +42,7 @@ final class Leader {
     private final RandomGenerator random;
     private final long patienceNanos;
     private final @Nullable Fence fence;
+    private final Object writing;
     private final Numbers numbers = new Numbers();
     private final Suspicion suspicion = new Suspicion();
     private final ConcurrentLinkedQueue<Call<?>> queue = new ConcurrentLinkedQueue<>();
@@ -52,6 +53,7 @@ final class Leader {
             JdbcStorage storage,
             Sql sql,
             Connections connections,
+            Object writing,
             Durability durability,
             RandomGenerator random,
             Duration patience) {
@@ -59,6 +61,7 @@ final class Leader {
         this.sql = sql;
         this.dialect = sql.dialect();
         this.connections = connections;
+        this.writing = writing;
         this.durability = durability;
         this.random = random;
         this.patienceNanos = patience.toNanos();
@@ -99,7 +102,9 @@ final class Leader {
     void exclusively(Exclusive action) throws SQLException {
         leading.lock();
         try {
-            action.run();
+            synchronized (writing) {
+                action.run();
+            }
         } finally {
             handOver();
         }
@@ -121,7 +126,10 @@ final class Leader {
         }
         try {
             storage.checkOpen();
-            var rest = together(group);
+            List<Call<?>> rest;
+            synchronized (writing) {
+                rest = together(group);
+            }
             for (var call : rest) {
                 alone(call);
                 call.finish();
@@ -190,9 +198,10 @@ final class Leader {
     private void alone(Call<?> call) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var session = writer();
-                if (attempt(call, session)) {
-                    return;
+                synchronized (writing) {
+                    if (attempt(call, writer())) {
+                        return;
+                    }
                 }
             } catch (SQLException e) {
                 var trouble = dialect.trouble(e);
