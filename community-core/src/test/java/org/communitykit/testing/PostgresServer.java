@@ -1,60 +1,126 @@
 package org.communitykit.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The PostgreSQL server that all tests of a JVM share, each with a schema of its own. */
-public final class PostgresServer {
+/** A PostgreSQL server, usually the one that all tests of a JVM share, each with a schema of its own. */
+public final class PostgresServer implements OwnServer {
     private static final class Lazily {
-        static final PostgresServer SERVER = start();
+        static final PostgresServer SERVER = new PostgresServer();
     }
 
-    private final EmbeddedPostgres server;
+    private static final int START_SECONDS = 60;
+
+    private final Path folder;
     private final AtomicInteger schemas = new AtomicInteger();
-
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
-    }
+    private final EmbeddedPostgres server;
+    private List<String> command = List.of();
 
     /** The server, which is started now if it is not running, and ends with the JVM. */
     public static PostgresServer running() {
         return Lazily.SERVER;
     }
 
-    private static PostgresServer start() {
-        var data = TestStore.folder("postgres");
+    /** Another server. */
+    static PostgresServer own() {
+        return new PostgresServer();
+    }
+
+    private PostgresServer() {
+        folder = TestStore.folder("postgres");
         try {
             // it would otherwise run without forcing anything to the disk, which a storage does not accept
-            var server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data.resolve("data"))
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder.resolve("data"))
+                    .setPGStartupWait(Duration.ofSeconds(START_SECONDS))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("wal_writer_delay", "10s")
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
-            return new PostgresServer(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    @Override
+    public void kill() {
+        var main = postmaster();
+        command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+        command.add(main.info().command().orElseThrow());
+        command.addAll(List.of(main.info().arguments().orElseThrow()));
+        var all = new ArrayList<>(List.of(main));
+        main.descendants().forEach(all::add);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stop(EmbeddedPostgres server, Path data) {
+    @Override
+    public void restart() {
+        var log = folder.resolve("log").toFile();
+        try {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            awaitStart();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitStart() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (true) {
+            try {
+                server.getPostgresDatabase().getConnection().close();
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "PostgreSQL does not start: " + Files.readString(folder.resolve("log")), e);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            TestStore.delete(data);
+            TestStore.delete(folder);
         }
     }
 
-    TestStore store() {
+    @Override
+    public TestStore store() {
         var schema = "test_" + schemas.incrementAndGet();
         execute(server.getPostgresDatabase(), "create schema " + schema);
         var source = new PGSimpleDataSource();

@@ -97,7 +97,7 @@ final class Connections {
         }
         permits.release();
         if (closed) {
-            closeIdle();
+            discardIdle();
         }
     }
 
@@ -109,10 +109,11 @@ final class Connections {
     void close() {
         closed = true;
         discardWriter();
-        closeIdle();
+        discardIdle();
     }
 
-    private void closeIdle() {
+    /** Gives up the connections that wait to read, which a server that was started again does not know either. */
+    void discardIdle() {
         for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             kept.close();
         }

@@ -138,7 +138,7 @@ abstract class Dialect {
 
     /**
      * Writes the last changes and commits; {@code begun} tells whether anything else has happened before. Fails with
-     * {@link InDoubt}, or for a server by losing the connection, if that may have happened all the same.
+     * {@link InDoubt} if that may have happened all the same.
      */
     void finish(Session session, Sql sql, Changes changes, boolean begun, Durability durability) throws SQLException {
         write(session, sql, changes);

@@ -165,6 +165,7 @@ public final class JdbcStorage extends NestingStorage {
                 if (!lost || attempt == 2) {
                     throw e;
                 }
+                connections.discardIdle();
             } finally {
                 connections.release(session, handle.broken() == null);
             }

@@ -258,7 +258,7 @@ final class Leader {
         try {
             dialect.finish(session, sql, changes, begun, durability);
         } catch (SQLException e) {
-            if (!(e instanceof InDoubt) && dialect.trouble(e) != Trouble.LOST) {
+            if (!(e instanceof InDoubt)) {
                 if (fence != null) {
                     fence.fall();
                 }

@@ -63,16 +63,20 @@ final class Postgres extends Dialect {
 
     @Override
     void finish(Session session, Sql sql, Changes changes, boolean begun, Durability durability) throws SQLException {
-        if (begun) {
-            new Pipeline(session, sql).add(changes).add("commit").run();
-        } else {
-            // what is sent in one go is a transaction of its own
-            session.connection().setAutoCommit(true);
-            try {
-                new Pipeline(session, sql).add(changes).run();
-            } finally {
-                session.connection().setAutoCommit(false);
+        try {
+            if (begun) {
+                new Pipeline(session, sql).add(changes).add("commit").run();
+            } else {
+                // what is sent in one go is a transaction of its own
+                session.connection().setAutoCommit(true);
+                try {
+                    new Pipeline(session, sql).add(changes).run();
+                } finally {
+                    session.connection().setAutoCommit(false);
+                }
             }
+        } catch (SQLException e) {
+            throw trouble(e) == Trouble.LOST ? new InDoubt(e) : e;
         }
     }
 
