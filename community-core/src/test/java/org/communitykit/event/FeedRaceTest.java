@@ -1,18 +1,21 @@
 package org.communitykit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.communitykit.storage.Storage;
 import org.communitykit.storage.Table;
 import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.Soak;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -20,20 +23,43 @@ import org.junit.jupiter.params.Parameter;
 /** Readers on two nodes ask for what came after the last they saw, while others write. */
 @EachStorage
 class FeedRaceTest {
-    private static final int WRITERS = 8;
-    private static final int EACH = 50;
+    private static final int WRITERS = 16;
+    private static final int EACH = Soak.count(200);
+    private static final int PATIENCE_MINUTES = 10;
 
     record Line(String id, boolean placed, long position, Instant at) {}
 
     private static final Table<Line> LINES = Feed.declare(Table.of(MethodHandles.lookup(), "feed_line", Line.class))
             .build();
+    private static final Feed<Line> FEED =
+            new Feed<>(LINES, (line, position) -> new Line(line.id(), true, position, line.at()));
 
     @Parameter
     StorageKind kind;
 
+    /** One way of writing a line. */
+    private interface Appending {
+        void append(Storage node, Line line);
+    }
+
     @Test
     void aReaderOfAFeedMissesNoLateCommitAndAllReadersSeeOneOrder() throws Exception {
-        var feed = new Feed<>(LINES, (line, position) -> new Line(line.id(), true, position, line.at()));
+        race((node, line) -> node.transact(tx -> FEED.append(tx, line)));
+    }
+
+    /** The negative control: numbers as a sequence or an identity column gives them, before the commit. */
+    @Test
+    void aReaderMissesLinesThatWereNumberedBeforeTheirCommit() {
+        var sequence = new AtomicLong();
+
+        assertThatThrownBy(() -> race((node, line) -> {
+                    var numbered = new Line(line.id(), true, sequence.incrementAndGet(), line.at());
+                    node.transact(tx -> tx.insert(LINES, numbered));
+                }))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void race(Appending appending) throws Exception {
         var nodes = kind.nodes(2);
         nodes.get(0).prepare(List.of(LINES));
         var pool = Executors.newFixedThreadPool(WRITERS + 2);
@@ -43,12 +69,11 @@ class FeedRaceTest {
             var readers = new ArrayList<Future<List<Line>>>();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
-                var node = nodes.get(i % 2);
                 writers.add(pool.submit(() -> {
                     try {
                         for (int n = 0; n < EACH; n++) {
-                            var line = new Line(writer + "/" + n, false, 0, Instant.EPOCH.plusSeconds(EACH - n));
-                            node.transact(tx -> feed.append(tx, line));
+                            var at = Instant.EPOCH.plusSeconds(EACH - n);
+                            appending.append(nodes.get(writer % 2), new Line(writer + "/" + n, false, 0, at));
                         }
                     } finally {
                         writing.decrementAndGet();
@@ -56,32 +81,32 @@ class FeedRaceTest {
                 }));
             }
             for (var node : nodes) {
-                Callable<List<Line>> reader = () -> {
-                    var seen = new ArrayList<Line>();
-                    for (boolean more = true; more; ) {
-                        more = writing.get() > 0;
-                        long last =
-                                seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position();
-                        var page = feed.after(node, last, 100);
-                        seen.addAll(page);
-                        more |= !page.isEmpty();
-                    }
-                    return seen;
-                };
-                readers.add(pool.submit(reader));
+                readers.add(pool.submit(() -> readUntilTheEnd(node, writing)));
             }
             for (var writer : writers) {
-                writer.get(60, TimeUnit.SECONDS);
+                writer.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             }
-            var first = readers.get(0).get(60, TimeUnit.SECONDS);
+            var first = readers.get(0).get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             assertThat(first).extracting(Line::position).isSorted().doesNotHaveDuplicates();
             assertThat(first).extracting(Line::id).hasSize(WRITERS * EACH).doesNotHaveDuplicates();
-            assertThat(readers.get(1).get(60, TimeUnit.SECONDS)).isEqualTo(first);
+            assertThat(readers.get(1).get(PATIENCE_MINUTES, TimeUnit.MINUTES)).isEqualTo(first);
         } finally {
             pool.shutdownNow();
             for (var node : nodes) {
                 node.close();
             }
         }
+    }
+
+    private static List<Line> readUntilTheEnd(Storage node, AtomicInteger writing) {
+        var seen = new ArrayList<Line>();
+        for (boolean more = true; more; ) {
+            more = writing.get() > 0;
+            long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position();
+            var page = FEED.after(node, last, 100);
+            seen.addAll(page);
+            more |= !page.isEmpty();
+        }
+        return seen;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.communitykit.storage.contract.StorageContract;
 import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.Soak;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.Parameter;
@@ -29,7 +30,7 @@ class StorageContractTest extends StorageContract {
 
     @Override
     public int rounds() {
-        return 200;
+        return Soak.count(200);
     }
 
     @AfterEach
