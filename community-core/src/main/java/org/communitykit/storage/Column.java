@@ -178,6 +178,16 @@ public final class Column {
         };
     }
 
+    /** The cell of a value that has been checked before. */
+    Object keptCell(Object value) {
+        return switch (form) {
+            case PLAIN -> value;
+            case WRAPPED ->
+                Objects.requireNonNull(Objects.requireNonNull(wrapper).get(value, 0));
+            default -> Objects.requireNonNull(cell(value));
+        };
+    }
+
     /** The cell for one value of a query or key; refuses every class but the component's own. */
     Object queryCell(@Nullable Object value) {
         if (value == null) {

@@ -74,6 +74,23 @@ public final class Index<R extends Record> {
         return Key.of(cells);
     }
 
+    /**
+     * Whether the place lies before (less than 0), at (0) or behind the row's own, which is read from the row without
+     * making a {@link Key} of it. The row must have a place and be as {@link Table#normal} gives it.
+     *
+     * @param from how many leading cells are known to be equal
+     */
+    public int compare(Key place, R row, int from) {
+        int shared = Math.min(place.size(), order.size());
+        for (int i = from; i < shared; i++) {
+            int side = Key.compare(place.cell(i), table.keptCell(row, order.get(i)));
+            if (side != 0) {
+                return side;
+            }
+        }
+        return place.size() - order.size();
+    }
+
     @Override
     public String toString() {
         return table.name() + "." + name;

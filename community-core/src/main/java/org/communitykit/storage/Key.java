@@ -34,9 +34,14 @@ public final class Key implements Comparable<Key> {
         return List.of(cells);
     }
 
-    /** The key of the first of these cells alone. */
-    public Key first() {
-        return cells.length == 1 ? this : new Key(Arrays.copyOf(cells, 1));
+    /** The cell at this position. */
+    public Object cell(int position) {
+        return cells[position];
+    }
+
+    /** How many cells there are. */
+    public int size() {
+        return cells.length;
     }
 
     /** A bound behind this key and everything that continues it. Only good for comparing. */
@@ -48,15 +53,10 @@ public final class Key implements Comparable<Key> {
 
     @Override
     public int compareTo(Key other) {
-        return compareFrom(0, other);
-    }
-
-    /** Like {@link #compareTo}, for keys that are known to share their first cells. */
-    public int compareFrom(int position, Key other) {
         var a = cells;
         var b = other.cells;
         int shared = Math.min(a.length, b.length);
-        for (int i = position; i < shared; i++) {
+        for (int i = 0; i < shared; i++) {
             int order = compare(a[i], b[i]);
             if (order != 0) {
                 return order;
@@ -65,7 +65,8 @@ public final class Key implements Comparable<Key> {
         return a.length - b.length;
     }
 
-    private static int compare(Object a, Object b) {
+    /** Compares two cells of the same column. */
+    public static int compare(Object a, Object b) {
         if (a == b) {
             return 0;
         }

@@ -185,6 +185,11 @@ public final class Table<R extends Record> {
         return column.cell(parts.get(row, column.position()));
     }
 
+    /** The cell of a row that has been checked, in a column where it has one. */
+    Object keptCell(R row, Column column) {
+        return column.keptCell(Objects.requireNonNull(parts.get(row, column.position())));
+    }
+
     private static List<Column> pick(Map<String, Column> columns, List<String> names) {
         var picked = new ArrayList<Column>();
         for (var name : names) {

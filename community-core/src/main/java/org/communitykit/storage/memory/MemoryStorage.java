@@ -2,7 +2,6 @@ package org.communitykit.storage.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStorage extends NestingStorage {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<String, Map<Table<?>, Rows<?>>> tenants = new HashMap<>();
-    private final Map<String, Map<String, Long>> counters = new HashMap<>();
+    private final Map<String, Tenant> tenants = new HashMap<>();
     private volatile boolean closed;
+
+    /** What one tenant has. */
+    private static final class Tenant {
+        private final Map<Table<?>, Rows<?>> tables = new HashMap<>();
+        private final Map<String, Long> counters = new HashMap<>();
+    }
 
     /** An empty storage. */
     public MemoryStorage() {}
@@ -76,8 +80,8 @@ public final class MemoryStorage extends NestingStorage {
 
     @Override
     protected <T extends @Nullable Object> T look(String tenant, Function<? super Reader, T> work) {
-        var handle = new Handle(tenant, null);
         lock.readLock().lock();
+        var handle = new Handle(tenants.get(tenant), null);
         try {
             return work.apply(handle);
         } finally {
@@ -96,7 +100,7 @@ public final class MemoryStorage extends NestingStorage {
 
         @Override
         protected Handle access(String tenant) {
-            return new Handle(tenant, this);
+            return new Handle(tenants.computeIfAbsent(tenant, t -> new Tenant()), this);
         }
 
         <T extends @Nullable Object> T orUndo(Supplier<T> work) {
@@ -115,10 +119,10 @@ public final class MemoryStorage extends NestingStorage {
 
     /** What work gets. */
     private final class Handle extends Access {
-        private final String tenant;
+        private final @Nullable Tenant tenant;
         private final @Nullable Writing transaction;
 
-        Handle(String tenant, @Nullable Writing transaction) {
+        Handle(@Nullable Tenant tenant, @Nullable Writing transaction) {
             super(MemoryStorage.this, transaction);
             this.tenant = tenant;
             this.transaction = transaction;
@@ -149,23 +153,7 @@ public final class MemoryStorage extends NestingStorage {
         public <R extends Record> List<R> find(Query<R> query) {
             var rows = existing(query.index().table());
             int limit = query.limit();
-            if (rows == null) {
-                return List.of();
-            }
-            var stretches = rows.matching(query);
-            if (query.isDescending()) {
-                Collections.reverse(stretches);
-            }
-            var found = new ArrayList<R>(Math.min(limit, 64));
-            for (var stretch : stretches) {
-                for (var row : (query.isDescending() ? stretch.descendingMap() : stretch).values()) {
-                    if (found.size() == limit) {
-                        return List.copyOf(found);
-                    }
-                    found.add(row);
-                }
-            }
-            return List.copyOf(found);
+            return rows == null ? List.of() : List.copyOf(rows.find(query, limit));
         }
 
         @Override
@@ -175,9 +163,7 @@ public final class MemoryStorage extends NestingStorage {
 
         private <R extends Record> long countOf(Query<R> query) {
             var rows = existing(query.index().table());
-            return rows == null
-                    ? 0
-                    : rows.matching(query).stream().mapToLong(Map::size).sum();
+            return rows == null ? 0 : rows.count(query);
         }
 
         @Override
@@ -185,12 +171,11 @@ public final class MemoryStorage extends NestingStorage {
             var kept = table.normal(row);
             var key = table.keyOf(kept);
             var rows = rows(table);
-            if (!rows.isFree(key, kept)) {
-                return false;
+            boolean free = rows.insert(key, kept);
+            if (free) {
+                undo(() -> rows.remove(key, kept));
             }
-            rows.put(key, kept);
-            undo(() -> rows.remove(key));
-            return true;
+            return free;
         }
 
         @Override
@@ -200,10 +185,15 @@ public final class MemoryStorage extends NestingStorage {
             if (old == null) {
                 return Optional.empty();
             }
+            var undo = undo();
+            int done = undo.size();
             var next = table.changed(old, change);
             check();
-            rows.put(key, next);
-            undo(() -> rows.put(key, old));
+            if (undo.size() != done) {
+                throw new StorageException.Misused("a change of a row must write nothing itself");
+            }
+            rows.replace(key, old, next);
+            undo(() -> rows.replace(key, next, old));
             return Optional.of(next);
         }
 
@@ -218,8 +208,8 @@ public final class MemoryStorage extends NestingStorage {
             if (old == null) {
                 return false;
             }
-            rows.remove(key);
-            undo(() -> rows.put(key, old));
+            rows.remove(key, old);
+            undo(() -> rows.insert(key, old));
             return true;
         }
 
@@ -230,8 +220,7 @@ public final class MemoryStorage extends NestingStorage {
 
         private <R extends Record> long removeAll(Query<R> query) {
             var table = query.index().table();
-            var doomed = new ArrayList<R>();
-            rows(table).matching(query).forEach(stretch -> doomed.addAll(stretch.values()));
+            var doomed = rows(table).find(query, Integer.MAX_VALUE);
             doomed.forEach(row -> remove(table, table.keyOf(row)));
             return doomed.size();
         }
@@ -240,28 +229,30 @@ public final class MemoryStorage extends NestingStorage {
         public long next(String counter) {
             checkWriting();
             var name = Counters.checked(counter);
-            var values = counters.computeIfAbsent(tenant, t -> new HashMap<>());
+            var values = Objects.requireNonNull(tenant).counters;
             long value = values.merge(name, 1L, Long::sum);
             undo(() -> values.put(name, value - 1));
             return value;
         }
 
         private void undo(Runnable step) {
-            Objects.requireNonNull(transaction).undo.add(step);
+            undo().add(step);
+        }
+
+        private List<Runnable> undo() {
+            return Objects.requireNonNull(transaction).undo;
         }
 
         @SuppressWarnings("unchecked") // only rows(table) puts there, with rows of the same table
         private <R extends Record> @Nullable Rows<R> existing(Table<R> table) {
             check();
-            var tables = tenants.get(tenant);
-            return tables == null ? null : (Rows<R>) tables.get(table);
+            return tenant == null ? null : (Rows<R>) tenant.tables.get(table);
         }
 
         @SuppressWarnings("unchecked")
         private <R extends Record> Rows<R> rows(Table<R> table) {
             checkWriting();
-            return (Rows<R>)
-                    tenants.computeIfAbsent(tenant, t -> new HashMap<>()).computeIfAbsent(table, Rows::new);
+            return (Rows<R>) Objects.requireNonNull(tenant).tables.computeIfAbsent(table, Rows::new);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import org.communitykit.storage.Index;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Table;
@@ -13,99 +11,79 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one table of one tenant, found by key and along each index. Guarded by the storage's lock. */
 final class Rows<R extends Record> {
-    private final Map<Key, R> byKey = new HashMap<>();
-    private final Map<Index<R>, Places<R>> along = new HashMap<>();
+    private final Table<R> table;
     private final Places<R> primary;
-    private final List<Map.Entry<Index<R>, Places<R>>> secondary = new ArrayList<>();
-    private final Map<Index<R>, Map<Key, Key>> taken = new HashMap<>();
+    private final List<Places<R>> secondary = new ArrayList<>();
+
+    // a key of one cell is found at once, any other within the run of its first
+    private final @Nullable Map<Object, R> byCell;
 
     Rows(Table<R> table) {
-        primary = new Places<>(table.primary());
-        along.put(table.primary(), primary);
-        for (var index : table.indexes()) {
-            var places = new Places<>(index);
-            along.put(index, places);
-            secondary.add(Map.entry(index, places));
-            if (index.unique()) {
-                taken.put(index, new HashMap<>());
-            }
-        }
+        this.table = table;
+        this.primary = new Places<>(table.primary());
+        this.byCell = table.primary().order().size() == 1 ? new HashMap<>() : null;
+        table.indexes().forEach(index -> secondary.add(new Places<>(index)));
     }
 
     @Nullable
     R get(Key key) {
-        return byKey.get(key);
+        return byCell == null ? primary.get(key) : byCell.get(key.cell(0));
     }
 
-    boolean isFree(Key key, R row) {
-        if (byKey.containsKey(key)) {
-            return false;
-        }
-        for (var unique : taken.entrySet()) {
-            var place = declaredPlace(unique.getKey(), row);
-            if (place != null && unique.getValue().containsKey(place)) {
+    /** Adds the row, as the table's {@code normal} gave it; false if its key or a place in a unique index is taken. */
+    boolean insert(Key key, R row) {
+        for (var places : secondary) {
+            if (places.isTaken(row)) {
                 return false;
             }
+        }
+        if (!primary.add(key, row)) {
+            return false;
+        }
+        if (byCell != null) {
+            byCell.put(key.cell(0), row);
+        }
+        for (var places : secondary) {
+            places.move(null, row);
         }
         return true;
     }
 
-    void put(Key key, R row) {
-        var old = byKey.put(key, row);
-        primary.put(key, row);
-        for (var index : secondary) {
-            var place = index.getKey().place(row);
-            var oldPlace = old == null ? null : index.getKey().place(old);
-            if (oldPlace != null && !oldPlace.equals(place)) {
-                index.getValue().remove(oldPlace);
-            }
-            if (place != null) {
-                index.getValue().put(place, row);
-            }
+    /** Puts the row in the stead of the old one with the same key. */
+    void replace(Key key, R old, R row) {
+        primary.set(key, row);
+        if (byCell != null) {
+            byCell.put(key.cell(0), row);
         }
-        if (old == null) {
-            taken.forEach((index, places) -> {
-                var place = declaredPlace(index, row);
-                if (place != null) {
-                    places.put(place, key);
-                }
-            });
+        for (var places : secondary) {
+            places.move(old, row);
         }
     }
 
-    void remove(Key key) {
-        var old = byKey.remove(key);
-        if (old == null) {
-            return;
-        }
+    void remove(Key key, R row) {
         primary.remove(key);
-        for (var index : secondary) {
-            var place = index.getKey().place(old);
-            if (place != null) {
-                index.getValue().remove(place);
-            }
+        if (byCell != null) {
+            byCell.remove(key.cell(0));
         }
-        taken.forEach((index, places) -> {
-            var place = declaredPlace(index, old);
-            if (place != null) {
-                places.remove(place);
-            }
-        });
+        for (var places : secondary) {
+            places.move(row, null);
+        }
     }
 
-    /** The stretches of rows that match, in the order of the query's index. */
-    List<NavigableMap<Key, R>> matching(Query<R> query) {
-        var places = along.get(query.index());
-        if (places == null) {
-            throw new IllegalArgumentException("no index " + query.index());
-        }
-        return places.matching(query);
+    /** The rows that match, in the query's direction and at most so many. */
+    List<R> find(Query<R> query, int limit) {
+        return along(query).find(query, limit);
     }
 
-    private @Nullable Key declaredPlace(Index<R> index, R row) {
-        var place = index.place(row);
-        return place == null
-                ? null
-                : Key.of(place.cells().subList(0, index.columns().size()));
+    long count(Query<R> query) {
+        return along(query).count(query);
+    }
+
+    private Places<R> along(Query<R> query) {
+        var index = query.index();
+        if (index == table.primary()) {
+            return primary;
+        }
+        return secondary.get(table.indexes().indexOf(index));
     }
 }
