@@ -86,7 +86,9 @@ public final class Bench implements Callable<Integer> {
         if (work.contains("unread")) {
             reads.unread(500).run(rounds, seconds).print(out);
         }
-        if (work.contains("rights")) {
+        if (work.contains("rights") && hand == null) {
+            RightsBench.run();
+        } else if (work.contains("rights")) {
             reads.rights().run(rounds, seconds).print(out);
         }
         if (work.contains("directory")) {

@@ -3,6 +3,7 @@ package org.communitykit.examples.bench;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.communitykit.Actor;
@@ -14,7 +15,6 @@ import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Messages;
-import org.communitykit.role.Standing;
 
 /** The verbs of a community in use, beside the queries one would write for the same answers. */
 final class Reads {
@@ -22,6 +22,7 @@ final class Reads {
     private static final MemberId BEN = MemberId.of("ben");
 
     private static final int BATCH = 1_000;
+    private static final int CHECKED = 1_000;
 
     private final Store store;
     private final Community community;
@@ -76,29 +77,44 @@ final class Reads {
         return new Comparison(store.name() + ": unread over " + channels + " channels", 1, contenders);
     }
 
-    /** Whether Ben may moderate. */
-    Comparison rights() {
-        var rights = community.rights();
+    /** Whether members may moderate; what it costs in memory is for {@link RightsBench} to say. */
+    Comparison rights() throws SQLException {
+        var pool = Objects.requireNonNull(store.pool());
+        execute(pool, "create table hand_stamp(subject varchar(64) primary key, mark varchar(64) not null)");
+        execute(pool, "insert into hand_stamp values('g/root', 'mark')");
+        var members = new MemberId[CHECKED];
+        for (int i = 0; i < CHECKED; i++) {
+            members[i] = MemberId.of("checked" + i);
+            community.members().add(Actor.HOST, members[i], "Checked " + i);
+            execute(pool, "insert into hand_stamp values('m/" + members[i].value() + "', 'mark')");
+        }
+        var turn = new AtomicLong();
         var contenders = new ArrayList<Contender>();
-        Standing standing = store.storage().read(reader -> rights.standing(reader, BEN, GroupId.ROOT));
-        contenders.add(new Contender("rights, 1,000 checks of a standing at hand", c -> {
-            int allowed = 0;
-            for (int i = 0; i < 1_000; i++) {
-                allowed += standing.may(Messages.MODERATE) ? 1 : 0;
-            }
-            check(allowed, 0);
+        contenders.add(new Contender("rights().may, one read of the stamps", c -> {
+            var member = members[(int) (turn.getAndIncrement() % CHECKED)];
+            check(community.rights().may(member, Messages.MODERATE, GroupId.ROOT) ? 1 : 0, 0);
         }));
-        contenders.add(new Contender("rights, 1,000 checks by warm stamps, one read each", c -> {
-            int allowed = store.storage().read(reader -> {
-                int sum = 0;
-                for (int i = 0; i < 1_000; i++) {
-                    sum += rights.may(reader, BEN, Messages.MODERATE, GroupId.ROOT) ? 1 : 0;
+        contenders.add(new Contender("JDBC: two rows by key", c -> {
+            var member = members[(int) (turn.getAndIncrement() % CHECKED)];
+            check(handStamps(pool, member.value()), 2);
+        }));
+        return new Comparison(store.name() + ": permission check of " + CHECKED + " members", 1, contenders);
+    }
+
+    private static int handStamps(DataSource pool, String member) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement =
+                        connection.prepareStatement("select subject, mark from hand_stamp where subject in (?, ?)")) {
+            statement.setString(1, "m/" + member);
+            statement.setString(2, "g/root");
+            int found = 0;
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found += rows.getString(1).isEmpty() || rows.getString(2).isEmpty() ? 0 : 1;
                 }
-                return sum;
-            });
-            check(allowed, 0);
-        }));
-        return new Comparison(store.name() + ": permission check", 1, contenders);
+            }
+            return found;
+        }
     }
 
     /** The first 50 of this many members by the beginning of their name. */
