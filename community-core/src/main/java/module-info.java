@@ -12,6 +12,7 @@ module org.communitykit {
     exports org.communitykit.campaign;
     exports org.communitykit.event;
     exports org.communitykit.feature;
+    exports org.communitykit.file;
     exports org.communitykit.group;
     exports org.communitykit.member;
     exports org.communitykit.role;

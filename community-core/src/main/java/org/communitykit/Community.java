@@ -21,13 +21,18 @@ import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.file.Blobs;
+import org.communitykit.file.Files;
+import org.communitykit.file.MemoryBlobs;
 import org.communitykit.group.Groups;
 import org.communitykit.member.Members;
 import org.communitykit.member.Profile;
 import org.communitykit.role.Rights;
+import org.communitykit.storage.Durability;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.memory.MemoryStorage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A community within the host's process: the entry point to all of its features. Thread-safe; a process may hold any
@@ -50,13 +55,15 @@ public final class Community implements AutoCloseable {
                 new RandomIds(builder.clock, builder.random),
                 new Events(),
                 outbox,
-                builder.profile);
+                builder.profile,
+                builder.blobs());
         storage.prepare(Outbox.tables());
         feature(Activities.class, Context::activities);
         feature(Audit.class, Context::audit);
         feature(Rights.class, Context::rights);
         feature(Members.class, Context::members);
         feature(Groups.class, Context::groups);
+        feature(Files.class, Context::files);
         builder.wanted.forEach(feature -> feature.accept(this));
     }
 
@@ -98,6 +105,11 @@ public final class Community implements AutoCloseable {
     /** What was done by virtue of rights over others. */
     public Audit audit() {
         return context.audit();
+    }
+
+    /** The files they bring along. */
+    public Files files() {
+        return context.files();
     }
 
     /** Listeners within this process. */
@@ -168,6 +180,7 @@ public final class Community implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new SecureRandom();
         private Profile profile = Profile.EMPTY;
+        private @Nullable Blobs blobs;
         private final List<Consumer<? super Community>> wanted = new ArrayList<>();
 
         private Builder(Storage storage) {
@@ -199,6 +212,19 @@ public final class Community implements AutoCloseable {
         public Builder with(Consumer<? super Community> feature) {
             wanted.add(feature);
             return this;
+        }
+
+        /**
+         * Where the bytes of files are kept; it is not closed with the community. In memory unless given, if the storage
+         * is there too, otherwise files are refused.
+         */
+        public Builder blobs(Blobs place) {
+            blobs = place;
+            return this;
+        }
+
+        private @Nullable Blobs blobs() {
+            return blobs == null && storage.durability() == Durability.NONE ? new MemoryBlobs() : blobs;
         }
 
         public Community open() {

@@ -14,6 +14,8 @@ import org.communitykit.audit.Audit;
 import org.communitykit.event.Event;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
+import org.communitykit.file.Blobs;
+import org.communitykit.file.Files;
 import org.communitykit.group.Groups;
 import org.communitykit.member.Members;
 import org.communitykit.member.Profile;
@@ -36,6 +38,7 @@ public final class Context {
     private final Rights rights;
     private final Members members;
     private final Groups groups;
+    private final Files files;
 
     /** Made by the community. */
     public Context(
@@ -45,7 +48,8 @@ public final class Context {
             Supplier<String> ids,
             Events events,
             Outbox outbox,
-            Profile profile) {
+            Profile profile,
+            @Nullable Blobs blobs) {
         this.storage = storage;
         this.clock = clock;
         this.random = random;
@@ -57,6 +61,7 @@ public final class Context {
         this.rights = new Rights(this);
         this.members = new Members(this, profile);
         this.groups = new Groups(this);
+        this.files = new Files(this, blobs);
     }
 
     public Storage storage() {
@@ -125,6 +130,11 @@ public final class Context {
 
     public Groups groups() {
         return groups;
+    }
+
+    /** What features may refer to that is too large for a row. */
+    public Files files() {
+        return files;
     }
 
     public Events events() {
