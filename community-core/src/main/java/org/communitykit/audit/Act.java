@@ -1,6 +1,7 @@
 package org.communitykit.audit;
 
 import org.communitykit.Actor;
+import org.communitykit.Reasons;
 import org.communitykit.Target;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
@@ -74,9 +75,8 @@ public final class Act {
 
     /** Why, in the words of who did it; nothing if they did not say. */
     public Act because(@Nullable String words) {
-        if (words != null && (words.isBlank() || words.length() > REASON_LIMIT)) {
-            throw new IllegalArgumentException(
-                    "a reason has 1 to " + REASON_LIMIT + " chars, not " + words.length() + ", and is not blank");
+        if (words != null) {
+            Reasons.check(words, REASON_LIMIT);
         }
         return new Act(by, what, where, target, whom, words, before, after);
     }

@@ -12,6 +12,7 @@ import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
 import org.communitykit.Listing;
 import org.communitykit.Page;
+import org.communitykit.Reasons;
 import org.communitykit.activity.Activity;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
@@ -165,10 +166,7 @@ public final class Campaigns implements Feature {
      * @throws CampaignNotOpen if it never ran
      */
     public Campaign close(Actor actor, CampaignId id, String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            throw new IllegalArgumentException(
-                    "a reason has 1 to " + REASON_LIMIT + " chars, not " + reason.length() + ", and is not blank");
-        }
+        Reasons.check(reason, REASON_LIMIT);
         return move(actor, id, Campaign.State.RUNNING, Campaign.State.CLOSED, reason);
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.communitykit.Actor;
 import org.communitykit.Listing;
 import org.communitykit.Page;
+import org.communitykit.Reasons;
 import org.communitykit.Target;
 import org.communitykit.activity.Activity;
 import org.communitykit.audit.Act;
@@ -238,10 +239,7 @@ public final class Memberships {
      */
     public Membership ban(Actor actor, GroupId group, MemberId member, String reason, @Nullable Instant until) {
         notRoot(group, "ban");
-        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            throw new IllegalArgumentException(
-                    "a reason has 1 to " + REASON_LIMIT + " chars, not " + reason.length() + ", and is not blank");
-        }
+        Reasons.check(reason, REASON_LIMIT);
         return context.transact(tx -> rights.changing(tx, member, () -> {
             rights.require(tx, actor, BAN, group);
             requireRank(tx, actor, member, group);

@@ -13,6 +13,7 @@ import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Reasons;
 import org.communitykit.activity.Activity;
 import org.communitykit.audit.Act;
 import org.communitykit.event.Event;
@@ -290,7 +291,7 @@ public final class Members implements Feature {
      * @param reason 1 to {@value #REASON_LIMIT} chars, for those who manage members
      */
     public Member suspend(Actor actor, MemberId id, String reason) {
-        checkReason(reason);
+        Reasons.check(reason, REASON_LIMIT);
         return go(actor, id, Step.SUSPEND, reason, null);
     }
 
@@ -307,7 +308,7 @@ public final class Members implements Feature {
      * @param until the first moment at which it no longer holds
      */
     public Member ban(Actor actor, MemberId id, String reason, @Nullable Instant until) {
-        checkReason(reason);
+        Reasons.check(reason, REASON_LIMIT);
         return go(actor, id, Step.BAN, reason, until);
     }
 
@@ -430,13 +431,6 @@ public final class Members implements Feature {
     private void joined(Tx tx, MemberId id, Instant at) {
         context.publish(tx, new MemberJoined(id));
         context.log(tx, Activity.of(context.newId(), id, "member.joined", at).on(id.value()));
-    }
-
-    private static void checkReason(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LIMIT) {
-            throw new IllegalArgumentException(
-                    "a reason has 1 to " + REASON_LIMIT + " chars, not " + reason.length() + ", and is not blank");
-        }
     }
 
     private Optional<Facts.Subject> subject(Reader reader, MemberId member) {

@@ -45,6 +45,10 @@ public final class Dump {
         return Optional.ofNullable(files.get(file)).map(path -> RowReader.open(file, path));
     }
 
+    boolean has(DumpFile file) {
+        return files.containsKey(file);
+    }
+
     /** The size of a file as it lies there, 0 if the dump does not have it. */
     public long bytes(DumpFile file) {
         var path = files.get(file);

@@ -5,14 +5,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.activity.Activity;
@@ -32,13 +30,10 @@ import org.communitykit.member.Names;
 import org.communitykit.member.NewMember;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.Origin;
-import org.communitykit.messaging.Title;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
-import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
-import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.reaction.NewReaction;
 import org.communitykit.messaging.topic.NewTopic;
@@ -53,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It works in stages, each of which reads a file of the dump from its start to its end, in transactions of {@value
  * #BATCH} rows that also move the {@link Ledger} on. An import that was broken off, in whatever way, goes on behind the
  * last row that was committed. Everything gets its id or key from the dump, so that importing a dump again, or a newer
- * one of the same site, adds what is new and leaves the rest as it is.
+ * one of the same site, adds what is new, changes what is different and leaves the rest as it is.
  *
  * <p>Memory is needed for one batch, whatever the size of the dump.
  */
@@ -75,10 +70,9 @@ public final class Importer {
     public static final String VOTE_ON_NOTHING = "vote.on-nothing";
 
     private static final int BATCH = 500;
-    private static final int QUESTION = 1;
+    static final int QUESTION = 1;
     private static final int ANSWER = 2;
     private static final ZoneOffset ZONE = ZoneOffset.UTC;
-    private static final String CUT = "\n\n[cut here]";
 
     /**
      * What to import how.
@@ -126,6 +120,7 @@ public final class Importer {
     private final Messaging messaging;
     private final Ledger ledger;
     private final Dump dump;
+    private final Updates updates;
     private final Progress progress;
     private final Map<String, Long> read = new TreeMap<>();
     private Import state;
@@ -135,6 +130,7 @@ public final class Importer {
         this.messaging = Messaging.of(community);
         this.ledger = Ledger.of(community);
         this.dump = dump;
+        this.updates = new Updates(community, dump.has(DumpFile.POST_HISTORY), state.campaignTags());
         this.progress = progress;
         this.state = state;
     }
@@ -182,7 +178,13 @@ public final class Importer {
             switch (state.stage()) {
                 case MEMBERS -> file(DumpFile.USERS, this::members);
                 case FIRST_TEXTS -> file(DumpFile.POST_HISTORY, this::firstTexts);
-                case CONVERSATIONS -> conversations();
+                case CONVERSATIONS -> {
+                    conversations();
+                    state = ledger.advance(tx -> {
+                        ledger.dropDrafts(tx);
+                        return old -> old;
+                    });
+                }
                 case HISTORY -> file(DumpFile.POST_HISTORY, this::history);
                 case VOTES -> file(DumpFile.VOTES, this::votes);
                 case ACCEPTED -> entries(Stage.ACCEPTED, this::accepted);
@@ -209,32 +211,6 @@ public final class Importer {
     }
 
     // walking files and entries in batches
-
-    /** What one transaction left out and found to agree; made anew when the transaction is run again. */
-    private static final class Notes {
-        private final Map<String, Long> skipped = new HashMap<>();
-        private final Map<String, Long> checks = new HashMap<>();
-        private final LinkedHashSet<String> licences;
-        private long deferred;
-
-        Notes(Import state) {
-            licences = new LinkedHashSet<>(state.licences());
-        }
-
-        void skip(String reason) {
-            skipped.merge(reason, 1L, Long::sum);
-        }
-
-        void compare(String what, boolean equal) {
-            checks.merge(what, equal ? 1L : 0L, Long::sum);
-            checks.merge(what + ".all", 1L, Long::sum);
-        }
-
-        UnaryOperator<Import> apply(long rows, long others) {
-            return old ->
-                    old.at(rows, others, old.deferred() + deferred).noting(skipped, checks, List.copyOf(licences));
-        }
-    }
 
     private interface Work<T> {
         void run(Tx tx, List<T> batch, Notes notes);
@@ -282,18 +258,25 @@ public final class Importer {
     private void members(Tx tx, List<Row> rows, Notes notes) {
         for (var row : rows) {
             var id = MemberId.of(String.valueOf(row.id()));
-            if (community.members().find(Actor.HOST, id).isEmpty()) {
-                var name = Names.cleaned(row.textIfAny("DisplayName").orElse(""), "user" + id);
+            var name = Names.cleaned(row.textIfAny("DisplayName").orElse(""), "user" + id);
+            var there = community.members().find(Actor.HOST, id);
+            if (there.isEmpty()) {
                 community.members().add(Actor.HOST, id, NewMember.named(name).joinedAt(row.moment("CreationDate")));
+            } else {
+                updates.member(there.get(), name);
             }
         }
     }
 
     /** The text a post began with is in its history, whereas the post itself has the latest. */
     private void firstTexts(Tx tx, List<Row> rows, Notes notes) {
+        var posts = posts(tx, rows, "PostId");
         for (var row : rows) {
-            if (row.whole("PostHistoryTypeId") == 2 && row.textIfAny("Text").isPresent()) {
-                ledger.draft(tx, row.whole("PostId"), bounded(row.text("Text"), notes));
+            boolean isNew = !posts.containsKey(Ledger.key(Kind.POST, row.whole("PostId")));
+            if (isNew
+                    && row.whole("PostHistoryTypeId") == 2
+                    && row.textIfAny("Text").isPresent()) {
+                ledger.draft(tx, row.whole("PostId"), notes.bounded(row.text("Text")));
             }
         }
     }
@@ -360,13 +343,18 @@ public final class Importer {
         for (var said : batch) {
             var key = Ledger.key(
                     said.comment() ? Kind.COMMENT : Kind.POST, said.row().id());
-            if (!known.containsKey(key)) {
-                said.row().textIfAny("ContentLicense").ifPresent(notes.licences::add);
+            var there = known.get(key);
+            if (there != null) {
+                if (state.deferredBefore() < 0) {
+                    update(tx, said, there);
+                }
+            } else {
+                said.row().textIfAny("ContentLicense").ifPresent(notes::licence);
                 var parent = said.parent().isPresent()
                         ? known.get(Ledger.key(Kind.POST, said.parent().getAsLong()))
                         : null;
                 if (said.parent().isPresent() && parent == null) {
-                    notes.deferred++;
+                    notes.defer();
                 } else {
                     var entry =
                             said.comment() ? comment(said.row(), parent, notes) : post(tx, said.row(), parent, notes);
@@ -377,16 +365,26 @@ public final class Importer {
         }
     }
 
+    /** Once per dump, and what has to be noted of a text was noted when it came. */
+    private void update(Tx tx, Merged.Said said, Entry there) {
+        var noted = new Notes(state);
+        if (said.comment()) {
+            updates.comment(said.row(), there, noted);
+        } else {
+            updates.post(tx, said.row(), there, noted);
+        }
+    }
+
     private Entry comment(Row row, @Nullable Entry post, Notes notes) {
         var on = Objects.requireNonNull(post);
         var at = row.moment("CreationDate");
-        var author = member(row, "UserId");
+        var author = row.memberIfAny("UserId");
         var posted = messaging
                 .messages()
                 .post(
                         Actor.HOST,
                         on.question() == null ? PAGES : QUESTIONS,
-                        NewMessage.of(bounded(row.text("Text"), notes))
+                        NewMessage.of(notes.bounded(row.text("Text")))
                                 .key("comment/" + row.id())
                                 .replyTo(on.message())
                                 .origin(new Origin(author, at)));
@@ -396,16 +394,17 @@ public final class Importer {
     private Entry post(Tx tx, Row row, @Nullable Entry question, Notes notes) {
         int type = Math.toIntExact(row.whole("PostTypeId"));
         var at = row.moment("CreationDate");
-        var author = member(row, "OwnerUserId");
+        var author = row.memberIfAny("OwnerUserId");
         var body = ledger.takeDraft(tx, row.id())
-                .orElseGet(() -> bounded(PlainText.of(row.textIfAny("Body").orElse("")), notes));
+                .orElseGet(
+                        () -> notes.bounded(PlainText.of(row.textIfAny("Body").orElse(""))));
         var message = NewMessage.of(body).key("post/" + row.id()).origin(new Origin(author, at));
         boolean campaign = false;
         Long belongsTo = null;
         var channel = QUESTIONS;
         if (type == QUESTION) {
             var tags = TagList.of(row.textIfAny("Tags").orElse(""));
-            var topic = NewTopic.titled(title(row))
+            var topic = NewTopic.titled(Titles.of(messaging, row, Optional.empty()))
                     .id(TopicId.of(String.valueOf(row.id())))
                     .tags(tags);
             message = message.topic(topic);
@@ -434,31 +433,12 @@ public final class Importer {
                 row.wholeIfAny("AnswerCount").orElse(0));
     }
 
-    /** The question's title; where another question has it already, with its number behind it. */
-    private String title(Row row) {
-        var number = " (" + row.id() + ")";
-        var title = row.textIfAny("Title")
-                .orElse("")
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
-        if (title.isEmpty()) {
-            title = "Question" + number;
-        }
-        if (title.length() > Title.LIMIT) {
-            title = title.substring(0, Title.LIMIT - 1) + "…";
-        }
-        if (messaging.topics().find(Actor.HOST, QUESTIONS, title).isEmpty()) {
-            return title;
-        }
-        return title.substring(0, Math.min(title.length(), Title.LIMIT - number.length())) + number;
-    }
-
     private void history(Tx tx, List<Row> rows, Notes notes) {
         var posts = posts(tx, rows, "PostId");
         for (var row : rows) {
             int type = Math.toIntExact(row.whole("PostHistoryTypeId"));
             var at = row.moment("CreationDate");
-            var author = member(row, "UserId");
+            var author = row.memberIfAny("UserId");
             var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
             var activity = Activity.of("history/" + row.id(), author, HISTORY, at)
                     .worth(type)
@@ -473,22 +453,9 @@ public final class Importer {
             } else if (isNew
                     && HistoryKind.changesText(type)
                     && row.textIfAny("Text").isPresent()) {
-                edit(Objects.requireNonNull(post), bounded(row.text("Text"), notes), new Origin(author, at), notes);
+                updates.edit(
+                        Objects.requireNonNull(post), notes.bounded(row.text("Text")), new Origin(author, at), notes);
             }
-        }
-    }
-
-    private void edit(Entry post, String text, Origin origin, Notes notes) {
-        var message = messaging.messages().find(Actor.HOST, post.message()).orElseThrow();
-        if (message.revision() == Messages.MAX_REVISIONS) {
-            notes.skip("edits beyond the " + Messages.MAX_REVISIONS + "th of a post");
-        } else {
-            messaging
-                    .messages()
-                    .edit(
-                            Actor.HOST,
-                            message.id(),
-                            Edit.of(message.revision(), text).origin(origin));
         }
     }
 
@@ -556,7 +523,7 @@ public final class Importer {
 
     private void badges(Tx tx, List<Row> rows, Notes notes) {
         for (var row : rows) {
-            var badge = Activity.of("badge/" + row.id(), member(row, "UserId"), BADGE, row.moment("Date"));
+            var badge = Activity.of("badge/" + row.id(), row.memberIfAny("UserId"), BADGE, row.moment("Date"));
             community.activities().log(tx, badge.tagged(List.of(row.text("Name"))));
         }
     }
@@ -651,25 +618,5 @@ public final class Importer {
         var keys = new LinkedHashSet<Key>();
         rows.forEach(row -> keys.add(Ledger.key(Kind.POST, row.whole(attribute))));
         return ledger.entries(tx, keys);
-    }
-
-    /** Who did it; absent for deleted accounts, of which only a name is left. */
-    private static @Nullable MemberId member(Row row, String attribute) {
-        OptionalLong id = row.wholeIfAny(attribute);
-        return id.isPresent() ? MemberId.of(String.valueOf(id.getAsLong())) : null;
-    }
-
-    /** The text as a message can hold it: never blank, never longer than allowed, and both are noted. */
-    private static String bounded(String text, Notes notes) {
-        if (text.isBlank()) {
-            notes.skip("texts that were empty, kept as “(empty)”");
-            return "(empty)";
-        }
-        if (text.length() <= NewMessage.TEXT_LIMIT) {
-            return text;
-        }
-        notes.skip("texts cut at " + NewMessage.TEXT_LIMIT + " characters");
-        int end = NewMessage.TEXT_LIMIT - CUT.length();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }

@@ -159,7 +159,25 @@ public final class Ledger implements Feature {
             @Nullable Long accepted,
             long score,
             long comments,
-            long answers) {}
+            long answers) {
+        /** The same entry with what a post's row says now. */
+        Entry saying(Row row, boolean isCampaign) {
+            var solution = row.wholeIfAny("AcceptedAnswerId");
+            return new Entry(
+                    kind,
+                    id,
+                    type,
+                    message,
+                    question,
+                    isCampaign,
+                    author,
+                    at,
+                    solution.isPresent() ? (Long) solution.getAsLong() : null,
+                    row.wholeIfAny("Score").orElse(0),
+                    row.wholeIfAny("CommentCount").orElse(0),
+                    row.wholeIfAny("AnswerCount").orElse(0));
+        }
+    }
 
     record Draft(long post, String text) {}
 
@@ -302,6 +320,10 @@ public final class Ledger implements Feature {
         });
     }
 
+    Optional<Entry> entry(Key key) {
+        return context.read(reader -> reader.get(ENTRIES, key));
+    }
+
     Map<Key, Entry> entries(Tx tx, Collection<Key> keys) {
         var found = new HashMap<Key, Entry>();
         tx.getAll(ENTRIES, keys).forEach(entry -> found.put(ENTRIES.keyOf(entry), entry));
@@ -316,6 +338,10 @@ public final class Ledger implements Feature {
         tx.insert(ENTRIES, entry);
     }
 
+    void change(Tx tx, Entry entry) {
+        tx.update(ENTRIES, old -> entry, entry.kind(), entry.id());
+    }
+
     void draft(Tx tx, long post, String text) {
         tx.insert(DRAFTS, new Draft(post, text));
     }
@@ -325,6 +351,16 @@ public final class Ledger implements Feature {
         var draft = tx.get(DRAFTS, post);
         draft.ifPresent(there -> tx.delete(DRAFTS, post));
         return draft.map(Draft::text);
+    }
+
+    /** Drops the drafts of posts that never came. */
+    void dropDrafts(Tx tx) {
+        tx.deleteAll(DRAFTS.primary().where());
+    }
+
+    /** How many drafts wait for their post. */
+    long drafts() {
+        return context.read(reader -> reader.count(DRAFTS.primary().where()));
     }
 
     void tag(Tx tx, String name, long count) {

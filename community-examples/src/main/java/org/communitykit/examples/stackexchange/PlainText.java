@@ -53,9 +53,9 @@ final class PlainText {
         }
         text.append(source, from, source.length());
         return unescape(text.toString()
+                        .replaceAll("\n> \\s+", "\n> ")
                         .replaceAll("[ \\t]+\n", "\n")
-                        .replaceAll("\n{3,}", "\n\n")
-                        .replaceAll("> \\s+", "> "))
+                        .replaceAll("\n{3,}", "\n\n"))
                 .strip();
     }
 

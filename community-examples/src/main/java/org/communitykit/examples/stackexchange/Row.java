@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.communitykit.member.MemberId;
+import org.jspecify.annotations.Nullable;
 
 /** One row of a dump's file: attributes by name, read with the type they must have. */
 public final class Row {
@@ -53,6 +55,13 @@ public final class Row {
 
     public OptionalLong wholeIfAny(String attribute) {
         return attributes.containsKey(attribute) ? OptionalLong.of(whole(attribute)) : OptionalLong.empty();
+    }
+
+    /** A member; absent for deleted accounts, of which only a name is left. */
+    @Nullable
+    MemberId memberIfAny(String attribute) {
+        var id = wholeIfAny(attribute);
+        return id.isPresent() ? MemberId.of(String.valueOf(id.getAsLong())) : null;
     }
 
     /** A moment; dumps are written in UTC and say so nowhere. */
