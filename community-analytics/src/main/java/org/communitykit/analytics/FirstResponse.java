@@ -16,12 +16,15 @@ import org.communitykit.analytics.survival.KaplanMeier.Bounds;
  * How long topics opened within a period wait for their first answer. Topics without one are not left out, which would
  * flatter: they count as having waited until now. Whoever opened a topic does not answer it, unless asked for.
  *
- * <p>What opens a topic is on a message ({@code subject}) and about a topic; an answer is about one or the other. An answer
- * dated before the opening, as imported history has them, came at once. An opening or answer by an unknown member is
+ * <p>What opens a topic is on a message ({@code subject}) and about a topic; an answer is about one or the other, or about
+ * something else that its opener posted in the topic. An answer dated before the opening, as imported history has them, came at once. An opening or answer by an unknown member is
  * nobody's own.
  */
 public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting> {
-    /** From {@code topic.opened} to {@code message.posted} in the topic, or {@code message.replied} to its first message. */
+    /**
+     * From {@code topic.opened} to {@code message.posted} in the topic, or to {@code message.replied} in the thread of
+     * anything its opener posted there. What is replied to others' answers comes after these.
+     */
     public static final FirstResponse TO_TOPICS =
             of(Kinds.of("topic.opened"), Kinds.of("message.posted", "message.replied"));
 
@@ -118,6 +121,9 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
         }
         if (about != 0 && answering.contains(kind)) {
             state.answer(about, activity.member(), activity.at());
+            if (activity.member() != 0 && activity.subject() != 0) {
+                state.post(about, activity.member(), activity.subject());
+            }
         }
     }
 
@@ -141,9 +147,13 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
             var openers = topic.getValue();
             long opened = Long.MAX_VALUE;
             long first = firstAnswer(state, topic.getKey(), openers.keySet());
-            for (var opening : openers.values()) {
+            for (var opener : openers.entrySet()) {
+                var opening = opener.getValue();
                 opened = Math.min(opened, opening.at());
                 first = Math.min(first, firstAnswer(state, opening.about(), openers.keySet()));
+                for (int message : posted(state, opening.about(), opener.getKey())) {
+                    first = Math.min(first, firstAnswer(state, message, openers.keySet()));
+                }
             }
             answered[count] = first <= now;
             seconds[count] = Math.max(0, (Math.min(first, now) - opened) / 1e6);
@@ -161,6 +171,10 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
             }
         }
         return first;
+    }
+
+    private static Set<Integer> posted(Topics state, int what, int by) {
+        return state.posted.getOrDefault(what, Map.of()).getOrDefault(by, Set.of());
     }
 
     private static Waiting waiting(double[] seconds, boolean[] answered) {
@@ -218,6 +232,18 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
                     out.writeLong(answer.getValue());
                 }
             }
+            out.writeInt(state.posted.size());
+            for (var topic : new TreeMap<>(state.posted).entrySet()) {
+                out.writeInt(topic.getKey());
+                out.writeInt(topic.getValue().size());
+                for (var posts : new TreeMap<>(topic.getValue()).entrySet()) {
+                    out.writeInt(posts.getKey());
+                    out.writeInt(posts.getValue().size());
+                    for (int message : posts.getValue()) {
+                        out.writeInt(message);
+                    }
+                }
+            }
         });
     }
 
@@ -235,6 +261,15 @@ public final class FirstResponse implements Metric<Topics, FirstResponse.Waiting
                 int what = in.readInt();
                 for (int answers = in.readInt(); answers > 0; answers--) {
                     state.answer(what, in.readInt(), in.readLong());
+                }
+            }
+            for (int topics = in.readInt(); topics > 0; topics--) {
+                int what = in.readInt();
+                for (int members = in.readInt(); members > 0; members--) {
+                    int member = in.readInt();
+                    for (int messages = in.readInt(); messages > 0; messages--) {
+                        state.post(what, member, in.readInt());
+                    }
                 }
             }
         });

@@ -2,8 +2,10 @@ package org.communitykit.analytics;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Who opened what and when, and when each member first answered to what. */
+/** Who opened what and when, when each member first answered to what, and what they posted in it. */
 public final class Topics {
     /** Of equal members the earlier one holds. */
     record Opening(long at, int about) {
@@ -18,6 +20,9 @@ public final class Topics {
     /** By what was answered to, then by member. */
     final Map<Integer, Map<Integer, Long>> answered = new HashMap<>();
 
+    /** By what it was posted in, then by member. */
+    final Map<Integer, Map<Integer, Set<Integer>>> posted = new HashMap<>();
+
     Topics(Buckets period) {
         this.period = period;
     }
@@ -30,9 +35,17 @@ public final class Topics {
         answered.computeIfAbsent(what, w -> new HashMap<>()).merge(member, at, Math::min);
     }
 
+    void post(int what, int member, int message) {
+        posted.computeIfAbsent(what, w -> new HashMap<>())
+                .computeIfAbsent(member, m -> new TreeSet<>())
+                .add(message);
+    }
+
     void merge(Topics other) {
         other.opened.forEach((what, by) -> by.forEach((member, opening) -> open(what, member, opening)));
         other.answered.forEach((what, by) -> by.forEach((member, at) -> answer(what, member, at)));
+        other.posted.forEach((what, by) ->
+                by.forEach((member, messages) -> messages.forEach(message -> post(what, member, message))));
     }
 
     void erase(int member) {
@@ -40,5 +53,7 @@ public final class Topics {
         opened.values().removeIf(Map::isEmpty);
         answered.values().forEach(by -> by.remove(member));
         answered.values().removeIf(Map::isEmpty);
+        posted.values().forEach(by -> by.remove(member));
+        posted.values().removeIf(Map::isEmpty);
     }
 }

@@ -91,6 +91,23 @@ class FirstResponseTest {
     }
 
     @Test
+    void aReplyToWhateverTheOpenerPostedInTheTopicIsAnAnswer() {
+        opened("a", "ana", 0);
+        posted("a", "ana", "more details", 1);
+        replied("more details", "ana", 2);
+        replied("more details", "ben", 3);
+        posted("a", "cleo", "an answer", 8);
+
+        assertThat(measure(FirstResponse.TO_TOPICS, 9).median().seconds()).hasValue(3 * 3600);
+    }
+
+    private void posted(String topic, String by, String message, int hour) {
+        log.add(Activity.of("p" + log.size(), MemberId.of(by), "message.posted", START.plusSeconds(3600L * hour))
+                .on(message)
+                .about(topic));
+    }
+
+    @Test
     void onlyTopicsOpenedInThePeriodCountWheneverTheyAreAnswered() {
         opened("before", "ana", -1);
         replied("before", "ben", 1);

@@ -8,9 +8,12 @@ import static org.communitykit.messaging.Garden.BEN;
 import static org.communitykit.messaging.Garden.CLEO;
 import static org.communitykit.messaging.Garden.GARDEN;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
+import org.communitykit.Page;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.NewGroup;
 import org.communitykit.group.Visibility;
@@ -23,6 +26,7 @@ import org.communitykit.messaging.message.Window;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -40,10 +44,14 @@ class ChannelsTest {
 
             assertThat(garden.channels.open(ANA, wanted).title()).isEqualTo("Tools and machines");
             assertThatExceptionOfType(IdempotencyConflict.class).isThrownBy(() -> garden.channels.open(BEN, wanted));
-            assertThat(garden.channels.list(CLEO, GroupId.ROOT, Optional.empty(), 10))
+            assertThat(garden.channels.list(CLEO, GroupId.ROOT, null, 10).items())
                     .extracting(Channel::title)
                     .containsExactly("Community garden", "Tools and machines");
-            assertThat(garden.channels.list(CLEO, GroupId.ROOT, Optional.of(GARDEN), 10))
+            var first = garden.channels.list(CLEO, GroupId.ROOT, null, 1);
+            assertThat(first.items()).extracting(Channel::title).containsExactly("Community garden");
+            assertThat(garden.channels
+                            .list(CLEO, GroupId.ROOT, first.next().orElseThrow(), 1)
+                            .items())
                     .extracting(Channel::title)
                     .containsExactly("Tools and machines");
         }
@@ -53,13 +61,12 @@ class ChannelsTest {
     void joiningAndLeavingTwiceChangesNothing() {
         try (var garden = new Garden(kind.fresh())) {
             assertThat(garden.channels.join(BEN, GARDEN)).isFalse();
-            assertThat(garden.channels.members(CLEO, GARDEN, Optional.empty(), 10))
-                    .containsExactly(ANA, BEN);
+            assertThat(garden.channels.members(CLEO, GARDEN, null, 10).items()).containsExactly(ANA, BEN);
             assertThat(garden.channels.leave(BEN, GARDEN)).isTrue();
             assertThat(garden.channels.leave(BEN, GARDEN)).isFalse();
             assertThat(garden.channels.find(CLEO, GARDEN).orElseThrow().members())
                     .isEqualTo(1);
-            assertThat(garden.channels.joined(BEN)).isEmpty();
+            assertThat(garden.channels.joined(BEN, null, 10).items()).isEmpty();
             assertThat(garden.activities(Kinds.CHANNEL_JOINED, Kinds.CHANNEL_LEFT))
                     .hasSize(3);
             assertThatExceptionOfType(NoSuchChannel.class)
@@ -87,12 +94,60 @@ class ChannelsTest {
             assertThat(garden.messages.post(BEN, crew, "Hi").number()).isEqualTo(1);
             assertThatExceptionOfType(NoSuchChannel.class).isThrownBy(() -> garden.channels.join(BEN, board));
             garden.channels.add(ANA, board, BEN);
-            assertThat(garden.channels.joined(BEN))
+            assertThat(garden.channels.joined(BEN, null, 10).items())
                     .extracting(Channel::title)
                     .containsExactlyInAnyOrder("Community garden", "Crew", "Board");
             garden.channels.remove(ANA, board, BEN);
             assertThat(garden.channels.find(BEN, board)).isEmpty();
         }
+    }
+
+    @Test
+    void openingAgainTellsNothingOfAChannelOneWasRemovedFrom() {
+        try (var garden = new Garden(kind.fresh())) {
+            var board = NewChannel.titled("Board").id(ChannelId.of("board")).access(Channel.Access.INVITED);
+            garden.channels.open(BEN, board);
+            garden.channels.rename(Actor.HOST, ChannelId.of("board"), "Secret plans");
+            garden.channels.remove(Actor.HOST, ChannelId.of("board"), BEN);
+
+            assertThatExceptionOfType(NoSuchChannel.class).isThrownBy(() -> garden.channels.open(BEN, board));
+        }
+    }
+
+    @Test
+    void aWalkOverChannelsMeetsThoseTheActorMayKnowOf() {
+        try (var garden = new Garden(kind.fresh())) {
+            for (int i = 1; i <= 5; i++) {
+                garden.channels.open(
+                        ANA,
+                        NewChannel.titled("Bed " + i)
+                                .id(ChannelId.of("bed" + i))
+                                .access(i % 2 == 0 ? Channel.Access.INVITED : Channel.Access.OPEN));
+            }
+            garden.channels.add(ANA, ChannelId.of("bed4"), BEN);
+
+            assertThat(walk(cursor -> garden.channels.list(BEN, GroupId.ROOT, cursor, 2)))
+                    .extracting(Channel::title)
+                    .containsExactly("Bed 1", "Bed 3", "Bed 4", "Bed 5", "Community garden");
+            assertThat(walk(cursor -> garden.channels.joined(BEN, cursor, 1)))
+                    .extracting(Channel::title)
+                    .containsExactly("Bed 4", "Community garden");
+            assertThat(garden.channels.last(BEN, GARDEN)).isZero();
+            assertThatExceptionOfType(NoSuchChannel.class)
+                    .isThrownBy(() -> garden.channels.last(BEN, ChannelId.of("bed2")));
+            assertThatIllegalArgumentException().isThrownBy(() -> garden.channels.list(BEN, GroupId.ROOT, null, 201));
+        }
+    }
+
+    private static List<Channel> walk(Function<@Nullable String, Page<Channel>> pages) {
+        var all = new ArrayList<Channel>();
+        var page = pages.apply(null);
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = pages.apply(page.next().get());
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     @Test

@@ -2,41 +2,52 @@ package org.communitykit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.Soak;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
+/** The same as {@link ConversationProperties} on every storage, for as many commands as the build has time for. */
 @EachStorage
 class ConversationOnEachStorageTest {
+    private static final int LENGTH = 250;
+
     @Parameter
     StorageKind kind;
 
     @Test
     void messagingSaysWhatPlainListsSay() {
         var outcomes = new TreeSet<String>();
-        for (long seed = 1; seed <= 2; seed++) {
+        for (long seed = 1; seed <= commands() / LENGTH; seed++) {
             var random = new Random(seed);
             var verbs = Model.verbs();
-            var steps = new ArrayList<Model.Step>();
-            for (int i = 0; i < 250; i++) {
-                steps.add(new Model.Step(
-                        verbs.get(random.nextInt(verbs.size())),
-                        random.nextInt(60),
-                        random.nextInt(60),
-                        random.nextInt(60),
-                        random.nextInt(60)));
-            }
+            var steps = Stream.generate(() -> new Model.Step(
+                            verbs.get(random.nextInt(verbs.size())),
+                            random.nextInt(60),
+                            random.nextInt(60),
+                            random.nextInt(60),
+                            random.nextInt(60)))
+                    .limit(LENGTH)
+                    .toList();
             try (var model = new Model(kind.fresh())) {
                 model.run(steps);
                 outcomes.addAll(model.outcomes().keySet());
             }
         }
         assertThat(outcomes).as("every verb did something").contains(done());
+    }
+
+    private int commands() {
+        return Soak.count(
+                switch (kind) {
+                    case MEMORY -> 10_000;
+                    case SQLITE, H2 -> 2_000;
+                    case POSTGRESQL, MARIADB -> 1_000;
+                });
     }
 
     private static String[] done() {

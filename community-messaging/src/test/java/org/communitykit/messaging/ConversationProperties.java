@@ -31,6 +31,11 @@ class ConversationProperties {
         assertThat(OUTCOMES)
                 .containsKeys(
                         "POST NotInChannel",
+                        "POST NoSuchChannel",
+                        "RETRY NoSuchChannel",
+                        "RETRY NotInChannel",
+                        "MARK_ALL NoSuchChannel",
+                        "EDIT NoSuchMessage",
                         "POST ChannelIsArchived",
                         "RETRY IdempotencyConflict",
                         "REPLY MessageIsDeleted",

@@ -10,17 +10,16 @@ import static org.communitykit.messaging.Garden.GARDEN;
 import static org.communitykit.messaging.Garden.NOW;
 
 import java.util.List;
-import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
+import org.communitykit.InvalidCursor;
 import org.communitykit.group.GroupId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelIsArchived;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
-import org.communitykit.messaging.message.Cursor;
+import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.Edit;
-import org.communitykit.messaging.message.InvalidCursor;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageIsDeleted;
 import org.communitykit.messaging.message.MessageIsPurged;
@@ -73,6 +72,32 @@ class MessagesTest {
     }
 
     @Test
+    void whoeverMayNotReadAChannelAnyMoreLearnsNothingByRepeatingAPost() {
+        try (var garden = new Garden(kind.fresh())) {
+            var message = NewMessage.of("Bring gloves").key("phone-1");
+            var first = garden.messages.post(BEN, GARDEN, message);
+            garden.community.members().ban(Actor.HOST, BEN, "a test", null);
+
+            for (var repeated : List.of(message, NewMessage.of("Bring a rake").key("phone-1"), message.key("new"))) {
+                assertThatExceptionOfType(NoSuchChannel.class)
+                        .isThrownBy(() -> garden.messages.post(BEN, GARDEN, repeated))
+                        .withMessageNotContaining(first.id().value());
+            }
+            garden.community.members().lift(Actor.HOST, BEN);
+            assertThat(garden.messages.post(BEN, GARDEN, message)).isEqualTo(new Posted(first.id(), 1, true));
+
+            var crew = garden.channels
+                    .open(ANA, NewChannel.titled("Crew").access(Channel.Access.JOINED))
+                    .id();
+            assertThatExceptionOfType(NotInChannel.class).isThrownBy(() -> garden.messages.post(BEN, crew, message));
+            garden.channels.join(BEN, crew);
+            assertThatExceptionOfType(IdempotencyConflict.class)
+                    .as("the same key in another channel is another post")
+                    .isThrownBy(() -> garden.messages.post(BEN, crew, message));
+        }
+    }
+
+    @Test
     void aPostThatFailsTakesNoNumber() {
         try (var garden = new Garden(kind.fresh())) {
             garden.post(ANA, "one");
@@ -118,7 +143,7 @@ class MessagesTest {
             assertThat(shown.replyTo()).isEqualTo(reply);
             assertThat(garden.messages.find(CLEO, root).orElseThrow().replies())
                     .isEqualTo(new Message.Replies(2, 3, 2));
-            assertThat(garden.messages.participants(CLEO, root, Optional.empty(), 10))
+            assertThat(garden.messages.participants(CLEO, root, null, 10).items())
                     .containsExactly(ANA, BEN);
 
             garden.messages.delete(ANA, second);
@@ -214,13 +239,14 @@ class MessagesTest {
                             .messages())
                     .extracting(Message::text)
                     .containsExactly("one");
-            for (var wrong : List.of(page.later(), new Cursor("zz"), new Cursor(""), new Cursor("1" + earlier))) {
+            for (var wrong : List.of(page.later(), "zz", "", "1" + earlier)) {
                 assertThatExceptionOfType(InvalidCursor.class)
                         .isThrownBy(() -> garden.messages.list(ANA, GARDEN, Window.before(wrong, 2)));
             }
             assertThatExceptionOfType(InvalidCursor.class)
                     .isThrownBy(() -> garden.messages.list(ANA, other, Window.before(earlier, 2)));
-            assertThatExceptionOfType(InvalidCursor.class).isThrownBy(() -> new Cursor("1".repeat(41)));
+            assertThatExceptionOfType(InvalidCursor.class)
+                    .isThrownBy(() -> garden.messages.list(ANA, GARDEN, Window.after("A".repeat(3_000), 1)));
             assertThatIllegalArgumentException().isThrownBy(() -> Window.newest(201));
             assertThatIllegalArgumentException().isThrownBy(() -> Window.newest(0));
 
@@ -262,7 +288,7 @@ class MessagesTest {
             assertThatExceptionOfType(NoSuchMessage.class)
                     .isThrownBy(() -> garden.messages.list(BEN, GARDEN, Window.around(id.id(), 5)));
             assertThatExceptionOfType(NoSuchMessage.class).isThrownBy(() -> garden.reactions.add(BEN, id.id(), "👍"));
-            assertThat(garden.channels.list(BEN, GroupId.ROOT, Optional.empty(), 10))
+            assertThat(garden.channels.list(BEN, GroupId.ROOT, null, 10).items())
                     .extracting(Channel::title)
                     .containsExactly("Community garden");
 

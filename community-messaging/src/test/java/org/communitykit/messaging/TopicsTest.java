@@ -9,12 +9,16 @@ import static org.communitykit.messaging.Garden.CLEO;
 import static org.communitykit.messaging.Garden.GARDEN;
 import static org.communitykit.messaging.Garden.NOW;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.assertj.core.groups.Tuple;
 import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
+import org.communitykit.InvalidCursor;
+import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.NewChannel;
@@ -35,6 +39,7 @@ import org.communitykit.messaging.topic.TopicsNotUsed;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
@@ -225,7 +230,109 @@ class TopicsTest {
             var open = garden.topics.unresolve(ANA, topic);
             assertThat(open.resolved()).isFalse();
             assertThat(open.accepted()).isNull();
-            assertThat(garden.topics.list(CLEO, GARDEN, Optional.empty(), 10)).containsExactly(open);
+            assertThat(garden.topics.list(CLEO, GARDEN, null, 10).items()).containsExactly(open);
+        }
+    }
+
+    /** Opens topics 1 to so many, an hour apart, the even ones tagged. */
+    private static List<TopicId> openTopics(Garden garden, int count) {
+        var opened = new ArrayList<TopicId>();
+        for (int i = 1; i <= count; i++) {
+            var wanted = NewTopic.titled("Topic " + i)
+                    .tags(i % 2 == 0 ? List.of("even", "number") : List.of("number"))
+                    .origin(Origin.of(ANA, NOW.minusSeconds(3_600L * (count - i))));
+            var id = garden.topics.open(Actor.HOST, GARDEN, wanted).id();
+            garden.messages.post(ANA, GARDEN, NewMessage.of("First").topic(id));
+            opened.add(id);
+        }
+        return opened;
+    }
+
+    private static List<TopicId> walk(Runnable betweenPages, Function<@Nullable String, Page<Topic>> pages) {
+        var met = new ArrayList<TopicId>();
+        String cursor = null;
+        do {
+            var page = pages.apply(cursor);
+            page.items().forEach(topic -> met.add(topic.id()));
+            cursor = page.next().orElse(null);
+            betweenPages.run();
+        } while (cursor != null);
+        return met;
+    }
+
+    private static List<TopicId> backwards(List<TopicId> topics) {
+        var reversed = new ArrayList<>(topics);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    @Test
+    void aWalkMeetsEveryTopicOnceWhateverIsWrittenMeanwhile() {
+        try (var garden = new Garden(kind.fresh())) {
+            var opened = openTopics(garden, 7);
+            var turn = new AtomicInteger();
+
+            var met = walk(
+                    () -> {
+                        int i = turn.getAndIncrement();
+                        garden.messages.post(ANA, GARDEN, NewMessage.of("More").topic(opened.get(i)));
+                        garden.messages.post(ANA, GARDEN, NewMessage.of("More").topic(opened.get(6 - i)));
+                        garden.topics.rename(ANA, opened.get(i), 1, "Renamed " + i);
+                        garden.topics.open(ANA, GARDEN, NewTopic.titled("New " + i));
+                    },
+                    cursor -> garden.topics.list(CLEO, GARDEN, cursor, 2));
+
+            assertThat(met).isEqualTo(backwards(opened));
+        }
+    }
+
+    @Test
+    void theLatestTopicsComeFirstAndMoveToTheFrontDuringAWalk() {
+        try (var garden = new Garden(kind.fresh())) {
+            var opened = openTopics(garden, 5);
+            garden.messages.post(ANA, GARDEN, NewMessage.of("Again").topic(opened.get(2)));
+            var turn = new AtomicInteger();
+
+            var met = walk(
+                    () -> {
+                        if (turn.getAndIncrement() == 0) {
+                            // the one the next page goes on after, and one still to come
+                            garden.messages.post(
+                                    ANA, GARDEN, NewMessage.of("Late").topic(opened.get(4)));
+                            garden.messages.post(
+                                    ANA, GARDEN, NewMessage.of("Late").topic(opened.get(0)));
+                        }
+                    },
+                    cursor -> garden.topics.latest(CLEO, GARDEN, cursor, 2));
+
+            assertThat(met).containsExactly(opened.get(2), opened.get(4), opened.get(3), opened.get(1));
+            assertThat(garden.topics.latest(CLEO, GARDEN, null, 2).items())
+                    .extracting(Topic::id)
+                    .containsExactly(opened.get(0), opened.get(4));
+        }
+    }
+
+    @Test
+    void topicsAreFoundByTag() {
+        try (var garden = new Garden(kind.fresh())) {
+            var opened = openTopics(garden, 5);
+            Function<String, List<TopicId>> tagged =
+                    tag -> walk(() -> {}, cursor -> garden.topics.tagged(CLEO, GARDEN, tag, cursor, 1));
+
+            assertThat(tagged.apply("number")).isEqualTo(backwards(opened));
+            assertThat(tagged.apply("even")).containsExactly(opened.get(3), opened.get(1));
+            assertThat(tagged.apply("odd")).isEmpty();
+
+            garden.topics.tag(ANA, opened.get(1), 1, List.of("odd"));
+            assertThat(tagged.apply("even")).containsExactly(opened.get(3));
+            assertThat(tagged.apply("odd")).containsExactly(opened.get(1));
+            assertThat(tagged.apply("number")).doesNotContain(opened.get(1)).hasSize(4);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> garden.topics.tagged(CLEO, GARDEN, "two words", null, 1));
+            var cursor =
+                    garden.topics.tagged(CLEO, GARDEN, "number", null, 1).next().orElseThrow();
+            assertThatExceptionOfType(InvalidCursor.class)
+                    .isThrownBy(() -> garden.topics.tagged(CLEO, GARDEN, "even", cursor, 1));
         }
     }
 }

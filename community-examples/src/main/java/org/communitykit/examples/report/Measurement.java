@@ -270,12 +270,14 @@ public final class Measurement {
 
     private long resolved() {
         long resolved = 0;
-        var page = messaging.topics().list(Actor.HOST, Importer.QUESTIONS, Optional.empty(), Window.MAX);
-        while (!page.isEmpty()) {
-            resolved += page.stream().filter(topic -> topic.accepted() != null).count();
-            var last = Optional.of(page.get(page.size() - 1).id());
-            page = messaging.topics().list(Actor.HOST, Importer.QUESTIONS, last, Window.MAX);
-        }
+        Optional<String> next = Optional.empty();
+        do {
+            var page = messaging.topics().list(Actor.HOST, Importer.QUESTIONS, next.orElse(null), Page.MAX_SIZE);
+            resolved += page.items().stream()
+                    .filter(topic -> topic.accepted() != null)
+                    .count();
+            next = page.next();
+        } while (next.isPresent());
         return resolved;
     }
 
@@ -335,12 +337,13 @@ public final class Measurement {
         if (message.author() != null) {
             participants.add(message.author());
         }
-        Optional<MemberId> after = Optional.empty();
+        Optional<String> next = Optional.empty();
         do {
-            var some = messaging.messages().participants(Actor.HOST, message.id(), after, Window.MAX);
-            participants.addAll(some);
-            after = some.size() < Window.MAX ? Optional.empty() : Optional.of(some.get(some.size() - 1));
-        } while (after.isPresent());
+            var page = messaging.messages()
+                    .participants(Actor.HOST, message.id(), next.orElse(null), Page.MAX_SIZE);
+            participants.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
     }
 
     private Figures.Check check(Period whole) {

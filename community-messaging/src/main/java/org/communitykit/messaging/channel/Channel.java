@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param opening the fingerprint of what it was opened with
  * @param version counts the changes of title, access, topics and state
  * @param members how many have joined
- * @param last the number of the newest message, 0 before the first
- * @param floor up to here deleted numbers are kept apart from this row
- * @param deleted the numbers above the floor whose messages are deleted
  */
 public record Channel(
         ChannelId id,
@@ -28,10 +25,7 @@ public record Channel(
         Instant openedAt,
         String opening,
         long version,
-        long members,
-        long last,
-        long floor,
-        IntervalSet deleted) {
+        long members) {
     /** Who of those who may read the group's channels has to do with this one. */
     public enum Access {
         /** All of them read and post; joining means to follow what is new. */
@@ -58,83 +52,16 @@ public record Channel(
 
     Channel titled(String newTitle) {
         return new Channel(
-                id,
-                group,
-                newTitle,
-                access,
-                topics,
-                state,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                members,
-                last,
-                floor,
-                deleted);
+                id, group, newTitle, access, topics, state, openedBy, openedAt, opening, version + 1, members);
     }
 
     Channel in(State newState) {
         return new Channel(
-                id,
-                group,
-                title,
-                access,
-                topics,
-                newState,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                members,
-                last,
-                floor,
-                deleted);
+                id, group, title, access, topics, newState, openedBy, openedAt, opening, version + 1, members);
     }
 
     Channel plusMembers(int more) {
         return new Channel(
-                id,
-                group,
-                title,
-                access,
-                topics,
-                state,
-                openedBy,
-                openedAt,
-                opening,
-                version,
-                members + more,
-                last,
-                floor,
-                deleted);
-    }
-
-    Channel numbered(long newLast) {
-        return new Channel(
-                id, group, title, access, topics, state, openedBy, openedAt, opening, version, members, newLast, floor,
-                deleted);
-    }
-
-    Channel deleting(NumberSets.Head head) {
-        return new Channel(
-                id,
-                group,
-                title,
-                access,
-                topics,
-                state,
-                openedBy,
-                openedAt,
-                opening,
-                version,
-                members,
-                last,
-                head.floor(),
-                head.top());
-    }
-
-    NumberSets.Head deletedHead() {
-        return new NumberSets.Head(floor, deleted);
+                id, group, title, access, topics, state, openedBy, openedAt, opening, version, members + more);
     }
 }

@@ -3,14 +3,17 @@ package org.communitykit.messaging.channel;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.communitykit.Actor;
+import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
@@ -23,12 +26,11 @@ import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
-import org.communitykit.role.Standing;
 import org.communitykit.storage.Index;
-import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of a community. Every verb is one transaction and joins one that is open; it costs a fixed number of
@@ -53,34 +55,34 @@ public final class Channels implements Feature {
             Risk.MODERATE,
             Level.MODERATOR);
 
-    /** The most channels one call lists. */
-    public static final int MAX_PAGE = 200;
-
-    private static final Table<Channel> CHANNELS = Table.of(MethodHandles.lookup(), "channel", Channel.class)
+    static final Table<Channel> CHANNELS = Table.of(MethodHandles.lookup(), "channel", Channel.class)
             .key("id")
             .limit("id", Ids.LIMIT)
             .limit("group", Ids.LIMIT)
             .limit("title", Title.LIMIT)
             .limit("openedBy", Ids.LIMIT)
             .limit("opening", Fingerprint.LENGTH)
-            .limit("deleted", NumberSets.TEXT_LIMIT)
             .index("in_group", "group", "title")
             .build();
     private static final Index<Channel> IN_GROUP = CHANNELS.index("in_group");
+    private static final int LOOKED_AT = 1_000;
 
     private final Context context;
+    private final Tips tips = new Tips();
     private final Seats seats = new Seats();
+    private final Doors doors;
+    private final Joining joining;
 
     /** Made by {@code Messaging}. */
     public Channels(Context context) {
         this.context = context;
+        this.doors = new Doors(context.rights(), seats);
+        this.joining = new Joining(context, tips, seats);
     }
 
     @Override
     public Collection<Table<?>> tables() {
-        var tables = new ArrayList<Table<?>>(Seats.tables());
-        tables.add(CHANNELS);
-        return tables;
+        return List.of(CHANNELS, Tips.TIPS, Seats.SEATS, NumberSets.STRETCHES);
     }
 
     @Override
@@ -93,41 +95,6 @@ public final class Channels implements Feature {
         return List.of(READ, JOIN, OPEN, MANAGE);
     }
 
-    /** What an actor is to a channel they know of; holds for the transaction it was looked up in. */
-    public record View(Actor actor, Channel channel, Standing standing, Optional<Seat> seat) {
-        /** Whether the actor has this right in the channel's group. */
-        public boolean may(Permission permission) {
-            return standing.may(permission);
-        }
-
-        /** Passes if the actor has this right in the channel's group. */
-        public View require(Permission permission) {
-            if (!standing.may(permission)) {
-                throw new NotAllowed(actor, permission, channel.group());
-            }
-            return this;
-        }
-
-        /** Whether the actor may read the channel they know of. */
-        public boolean reads() {
-            return channel.access() == Channel.Access.OPEN || seat.isPresent() || standing.may(MANAGE);
-        }
-
-        /** Passes if the actor may read the channel. */
-        public View inside() {
-            if (!reads()) {
-                throw new NotInChannel((MemberId) actor, channel.id());
-            }
-            return this;
-        }
-
-        /** Passes if the channel is not archived. */
-        public View writable() {
-            checkOpen(channel);
-            return this;
-        }
-    }
-
     /** Opens a channel of the whole community; whoever opens it is in it. */
     public Channel open(Actor actor, String title) {
         return open(actor, NewChannel.titled(title));
@@ -138,6 +105,7 @@ public final class Channels implements Feature {
      *
      * @throws IdempotencyConflict if the id was used with other content
      * @throws NotAllowed without the right {@link #OPEN} in the group
+     * @throws NoSuchChannel if the actor opened it before and may not know of it any more
      */
     public Channel open(Actor actor, NewChannel wanted) {
         return context.transact(tx -> {
@@ -156,72 +124,123 @@ public final class Channels implements Feature {
                     context.now(),
                     opening,
                     1,
-                    0,
-                    0,
-                    0,
-                    IntervalSet.EMPTY);
+                    0);
             if (!tx.insert(CHANNELS, channel)) {
-                return tx.get(CHANNELS, id)
-                        .filter(first -> first.opening().equals(opening))
-                        .orElseThrow(() -> new IdempotencyConflict("channel", id.value()));
+                var first = tx.get(CHANNELS, id);
+                if (first.filter(known -> known.opening().equals(opening)).isEmpty()) {
+                    throw new IdempotencyConflict("channel", id.value());
+                }
+                return doors.see(tx, actor, id).channel();
             }
+            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, TopNumbers.NONE));
             context.publish(tx, new ChannelOpened(id, channel.group()));
             context.log(
                     tx,
                     Activity.of(context.newId(), opener, Kinds.CHANNEL_OPENED, channel.openedAt())
                             .in(id.value())
                             .on(id.value()));
-            return opener == null ? channel : sit(tx, id, opener).channel();
+            if (opener == null) {
+                return channel;
+            }
+            joining.sit(tx, id, opener);
+            return channel.plusMembers(1);
         });
     }
 
     /** The channel, if the actor may know of it. */
     public Optional<Channel> find(Actor actor, ChannelId id) {
-        return context.read(reader -> look(reader, actor, id).map(View::channel));
+        return context.read(reader -> doors.look(reader, actor, id).map(View::channel));
     }
 
-    /**
-     * The group's channels the actor may know of, by title, after the given one, at most {@code limit} (1 to
-     * {@value #MAX_PAGE}).
-     *
-     * @throws NotAllowed without the right {@link #READ} in the group
-     */
-    public List<Channel> list(Actor actor, GroupId group, Optional<ChannelId> after, int limit) {
-        checkPage(limit);
+    /** The number of the channel's newest message, 0 before the first. */
+    public long last(Actor actor, ChannelId id) {
         return context.read(reader -> {
-            var standing = context.rights().require(reader, actor, READ, group);
-            var start = after.flatMap(id -> look(reader, actor, id).map(View::channel));
-            if (after.isPresent() && start.isEmpty()) {
-                throw new NoSuchChannel(after.get());
-            }
-            var query = IN_GROUP.where(group).limit(MAX_PAGE);
-            query = start.isPresent() ? query.after(start.get()) : query;
-            var listed = new ArrayList<Channel>();
-            while (true) {
-                var page = reader.find(query);
-                for (var channel : page) {
-                    if (listed.size() < limit && known(reader, actor, standing, channel)) {
-                        listed.add(channel);
-                    }
-                }
-                if (listed.size() == limit || page.size() < MAX_PAGE) {
-                    return List.copyOf(listed);
-                }
-                query = query.after(page.get(page.size() - 1));
-            }
+            doors.see(reader, actor, id).inside();
+            return tips.get(reader, id).last();
         });
     }
 
-    private boolean known(Reader reader, Actor actor, Standing standing, Channel channel) {
-        return channel.access() != Channel.Access.INVITED
-                || standing.may(MANAGE)
-                || (actor instanceof MemberId member
-                        && seats.find(reader, member, channel.id()).isPresent());
+    /**
+     * The group's channels the actor may know of, by title. A call looks at {@value #LOOKED_AT} channels at most, so that
+     * a page can have fewer items than asked for, even none, and still lead on; it ends where there is no cursor.
+     *
+     * @throws NotAllowed without the right {@link #READ} in the group
+     */
+    public Page<Channel> list(Actor actor, GroupId group, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        var question = "channels of " + group;
+        return context.read(reader -> {
+            var standing = context.rights().require(reader, actor, READ, group);
+            var query = IN_GROUP.where(group);
+            if (cursor != null) {
+                var place = Cursor.place(cursor, question, 2);
+                query = query.afterPlace(place.get(0), ChannelId.of(place.get(1)));
+            }
+            var rows = reader.find(query.limit(LOOKED_AT));
+            var taken = taken(reader, actor, rows);
+            var listed = new ArrayList<Channel>();
+            for (var channel : rows) {
+                if (channel.access() != Channel.Access.INVITED
+                        || standing.may(MANAGE)
+                        || taken.contains(channel.id())) {
+                    listed.add(channel);
+                }
+                if (listed.size() == size) {
+                    break;
+                }
+            }
+            var end = listed.size() == size
+                    ? listed.get(size - 1)
+                    : rows.size() < LOOKED_AT ? null : rows.get(LOOKED_AT - 1);
+            return new Page<>(
+                    listed,
+                    Optional.ofNullable(end)
+                            .map(last ->
+                                    Cursor.of(question, last.title(), last.id().value())));
+        });
     }
 
-    /** The channels the member is in and may still know of, by id. */
-    public List<Channel> joined(MemberId member) {
-        return context.read(reader -> readable(reader, member, seats.of(reader, member)));
+    /** Which of the channels by invitation the actor is in. */
+    private static Set<ChannelId> taken(Reader reader, Actor actor, List<Channel> channels) {
+        if (!(actor instanceof MemberId member)) {
+            return Set.of();
+        }
+        var keys = channels.stream()
+                .filter(channel -> channel.access() == Channel.Access.INVITED)
+                .map(channel -> Seats.SEATS.at(member, channel.id()))
+                .toList();
+        return reader.getAll(Seats.SEATS, keys).stream()
+                .filter(Seat::joined)
+                .map(Seat::channel)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The channels the member is in and may still know of, by id. A page can have fewer items than asked for, and still
+     * lead on.
+     */
+    public Page<Channel> joined(MemberId member, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        var question = "joined by " + member;
+        return context.read(reader -> {
+            var query = Seats.ofMember(member);
+            if (cursor != null) {
+                query = query.above(
+                        ChannelId.of(Cursor.place(cursor, question, 1).get(0)));
+            }
+            var page = Page.of(
+                    reader.find(query.limit(size + 1)),
+                    size,
+                    seat -> Cursor.of(question, seat.channel().value()));
+            var keys = page.items().stream()
+                    .map(seat -> CHANNELS.at(seat.channel()))
+                    .toList();
+            var open = doors.open(reader, member);
+            var channels = reader.getAll(CHANNELS, keys).stream()
+                    .filter(channel -> open.test(channel.group()))
+                    .toList();
+            return new Page<>(channels, page.next());
+        });
     }
 
     /**
@@ -231,7 +250,7 @@ public final class Channels implements Feature {
      */
     public boolean join(MemberId member, ChannelId id) {
         return context.transact(tx -> {
-            var view = see(tx, member, id);
+            var view = doors.see(tx, member, id);
             if (view.seat().isPresent()) {
                 return false;
             }
@@ -239,19 +258,18 @@ public final class Channels implements Feature {
             if (view.channel().access() == Channel.Access.INVITED) {
                 view.require(MANAGE);
             }
-            return sit(tx, id, member).changed();
+            return joining.sit(tx, id, member);
         });
     }
 
-    /** Leaves the channel; false if the member is not in it. */
+    /** Leaves the channel, even one the member may not see any more; false if they are not in it. */
     public boolean leave(MemberId member, ChannelId id) {
         return context.transact(tx -> {
             if (seats.find(tx, member, id).isEmpty()) {
-                see(tx, member, id);
+                doors.see(tx, member, id);
                 return false;
             }
-            // even if the member may not see it any more
-            return rise(tx, id, member);
+            return joining.rise(tx, id, member);
         });
     }
 
@@ -260,7 +278,7 @@ public final class Channels implements Feature {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
             context.rights().require(tx, member, READ, view.channel().group());
-            return sit(tx, id, member).changed();
+            return joining.sit(tx, id, member);
         });
     }
 
@@ -268,16 +286,26 @@ public final class Channels implements Feature {
     public boolean remove(Actor actor, ChannelId id, MemberId member) {
         return context.transact(tx -> {
             managed(tx, actor, id);
-            return rise(tx, id, member);
+            return joining.rise(tx, id, member);
         });
     }
 
-    /** Who is in the channel, by id, after the given one, at most {@code limit} (1 to {@value #MAX_PAGE}). */
-    public List<MemberId> members(Actor actor, ChannelId id, Optional<MemberId> after, int limit) {
-        checkPage(limit);
+    /** Who is in the channel, by id. */
+    public Page<MemberId> members(Actor actor, ChannelId id, @Nullable String cursor, int size) {
+        Page.checkSize(size);
+        var question = "members of " + id;
         return context.read(reader -> {
-            see(reader, actor, id).inside();
-            return seats.in(reader, id, after, limit).stream().map(Seat::member).toList();
+            doors.see(reader, actor, id).inside();
+            var query = Seats.inChannel(id);
+            if (cursor != null) {
+                query = query.above(
+                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
+            }
+            return Page.of(
+                            reader.find(query.limit(size + 1)),
+                            size,
+                            seat -> Cursor.of(question, seat.member().value()))
+                    .map(Seat::member);
         });
     }
 
@@ -286,8 +314,8 @@ public final class Channels implements Feature {
         var checked = Title.checked(title);
         return context.transact(tx -> {
             managed(tx, actor, id);
-            return change(
-                    tx, lock(tx, id), channel -> channel.title().equals(checked) ? channel : channel.titled(checked));
+            tips.lock(tx, id);
+            return change(tx, id, channel -> channel.title().equals(checked) ? channel : channel.titled(checked));
         });
     }
 
@@ -304,156 +332,40 @@ public final class Channels implements Feature {
     private Channel turn(Actor actor, ChannelId id, Channel.State state) {
         return context.transact(tx -> {
             managed(tx, actor, id);
-            return change(tx, lock(tx, id), channel -> channel.state() == state ? channel : channel.in(state));
+            tx.update(Tips.TIPS, tip -> tip.in(state), id);
+            return change(tx, id, channel -> channel.state() == state ? channel : channel.in(state));
         });
     }
 
-    private Channel change(Tx tx, Channel before, UnaryOperator<Channel> change) {
+    private Channel change(Tx tx, ChannelId id, UnaryOperator<Channel> change) {
+        var before = tx.update(CHANNELS, channel -> channel, id).orElseThrow(() -> new NoSuchChannel(id));
         var changed = change.apply(before);
         if (changed.version() != before.version()) {
-            tx.update(CHANNELS, channel -> changed, before.id());
-            context.publish(tx, new ChannelChanged(changed.id(), changed.version()));
+            tx.update(CHANNELS, channel -> changed, id);
+            context.publish(tx, new ChannelChanged(id, changed.version()));
         }
         return changed;
     }
 
     private View managed(Reader reader, Actor actor, ChannelId id) {
-        var view = see(reader, actor, id);
+        var view = doors.see(reader, actor, id);
         return actor.equals(view.channel().openedBy()) && view.may(OPEN) ? view : view.require(MANAGE);
-    }
-
-    private record Sat(Channel channel, boolean changed) {}
-
-    /** Under the channel's lock, so that nothing is posted between reading its last number and sitting down. */
-    private Sat sit(Tx tx, ChannelId id, MemberId member) {
-        var channel = lock(tx, id);
-        var before = tx.update(Seats.SEATS, seat -> seat, member, id);
-        if (before.isPresent() && before.get().joined()) {
-            return new Sat(channel, false);
-        }
-        long epoch = 0;
-        if (before.isPresent()) {
-            epoch = before.get().epoch() + 1;
-            NumberSets.clear(tx, id, member.value());
-        }
-        seats.put(tx, new Seat(member, id, true, context.now(), epoch, 0, IntervalSet.of(1, channel.last())));
-        var joined = count(tx, id, 1);
-        context.publish(tx, new ChannelJoined(id, member));
-        log(tx, member, Kinds.CHANNEL_JOINED, id);
-        return new Sat(joined, true);
-    }
-
-    private boolean rise(Tx tx, ChannelId id, MemberId member) {
-        lock(tx, id);
-        var seat = seats.lock(tx, member, id);
-        if (seat.isEmpty()) {
-            return false;
-        }
-        var left = seat.get();
-        seats.put(tx, new Seat(member, id, false, context.now(), left.epoch(), left.floor(), left.read()));
-        count(tx, id, -1);
-        context.publish(tx, new ChannelLeft(id, member));
-        log(tx, member, Kinds.CHANNEL_LEFT, id);
-        return true;
-    }
-
-    private Channel count(Tx tx, ChannelId id, int more) {
-        return tx.update(CHANNELS, channel -> channel.plusMembers(more), id).orElseThrow();
-    }
-
-    private void log(Tx tx, MemberId member, String kind, ChannelId channel) {
-        context.log(
-                tx,
-                Activity.of(context.newId(), member, kind, context.now())
-                        .in(channel.value())
-                        .on(channel.value()));
     }
 
     // for the features of this module
 
-    /** Who sits where. */
+    /** Who may know of a channel. */
+    public Doors doors() {
+        return doors;
+    }
+
+    /** How far channels have come, and their locks. */
+    public Tips tips() {
+        return tips;
+    }
+
+    /** Who sits where, and what they have read. */
     public Seats seats() {
         return seats;
-    }
-
-    /** What the actor is to the channel: up to three reads, one of them of stamps. */
-    public View see(Reader reader, Actor actor, ChannelId id) {
-        return look(reader, actor, id).orElseThrow(() -> new NoSuchChannel(id));
-    }
-
-    /** {@link #see}, or nothing if the actor may not know of the channel. */
-    public Optional<View> look(Reader reader, Actor actor, ChannelId id) {
-        return reader.get(CHANNELS, id).flatMap(channel -> {
-            var standing = context.rights().standing(reader, actor, channel.group());
-            if (!standing.may(READ)) {
-                return Optional.empty();
-            }
-            // an open channel asks nothing of its readers, so the seat need not be looked up
-            var seat = channel.access() != Channel.Access.OPEN && actor instanceof MemberId member
-                    ? seats.find(reader, member, id)
-                    : Optional.<Seat>empty();
-            boolean known = channel.access() != Channel.Access.INVITED || seat.isPresent() || standing.may(MANAGE);
-            return known ? Optional.of(new View(actor, channel, standing, seat)) : Optional.empty();
-        });
-    }
-
-    /** Those channels of these seats that the member may still read; one query, and one of stamps for each group. */
-    public List<Channel> readable(Reader reader, MemberId member, Collection<Seat> taken) {
-        var keys = new ArrayList<Key>(taken.size());
-        taken.forEach(seat -> keys.add(CHANNELS.at(seat.channel())));
-        var groups = new HashMap<GroupId, Boolean>();
-        var readable = new ArrayList<Channel>(taken.size());
-        for (var channel : reader.getAll(CHANNELS, keys)) {
-            boolean may = groups.computeIfAbsent(
-                    channel.group(),
-                    group -> context.rights().standing(reader, member, group).may(READ));
-            if (may) {
-                readable.add(channel);
-            }
-        }
-        return List.copyOf(readable);
-    }
-
-    /** Locks the channel until the transaction ends. */
-    public Channel lock(Tx tx, ChannelId id) {
-        return tx.update(CHANNELS, channel -> channel, id).orElseThrow(() -> new NoSuchChannel(id));
-    }
-
-    /** Locks the channel, takes the next number in it, and gives the channel with that number as its last. */
-    public Channel advance(Tx tx, ChannelId id) {
-        return tx.update(
-                        CHANNELS,
-                        channel -> {
-                            checkOpen(channel);
-                            return channel.numbered(channel.last() + 1);
-                        },
-                        id)
-                .orElseThrow(() -> new NoSuchChannel(id));
-    }
-
-    /** Gives back the number that this same transaction took last. */
-    public void retreat(Tx tx, ChannelId id) {
-        tx.update(CHANNELS, channel -> channel.numbered(channel.last() - 1), id);
-    }
-
-    /** Counts the number as deleted, or no longer so. The channel must be locked. */
-    public void delete(Tx tx, Channel locked, long number, boolean deleted) {
-        var numbers = IntervalSet.of(number);
-        var head = deleted
-                ? NumberSets.add(tx, locked.id(), "", locked.deletedHead(), numbers)
-                : NumberSets.remove(tx, locked.id(), "", locked.deletedHead(), numbers);
-        tx.update(CHANNELS, channel -> channel.deleting(head), locked.id());
-    }
-
-    private static void checkOpen(Channel channel) {
-        if (channel.state() == Channel.State.ARCHIVED) {
-            throw new ChannelIsArchived(channel.id());
-        }
-    }
-
-    private static void checkPage(int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rows, not " + limit);
-        }
     }
 }

@@ -12,8 +12,8 @@ import org.communitykit.storage.Tx;
 /**
  * Sets of message numbers of any size, exact, of which an owner's row holds only the newest {@value #LIMIT} intervals.
  *
- * <p>The owner (a channel for what is deleted in it, a member's seat for what they have read) keeps a {@link Head}: the
- * numbers above its floor. The numbers up to the floor lie in rows of their own, each covering the stretch from its
+ * <p>The owner (a channel for what is deleted in it, a member's seat for what they have read) keeps {@link
+ * TopNumbers}: those above its floor. The numbers up to the floor lie in rows of their own, each covering the stretch from its
  * start to the next row's start, as the leaves of a tree do. Most sets never have a floor: they are read together with
  * their owner, and cost nothing extra. All writes happen under the lock of the owner's row.
  */
@@ -21,11 +21,8 @@ final class NumberSets {
     /** The most intervals kept in one row. */
     static final int LIMIT = 64;
 
-    /** The most chars {@link #LIMIT} intervals can take. */
-    static final int TEXT_LIMIT = LIMIT * 40;
-
-    /** What the owner's row keeps: the numbers of the set that are above the floor. */
-    record Head(long floor, IntervalSet top) {}
+    /** The most chars {@link #LIMIT} intervals and a floor can take. */
+    static final int TEXT_LIMIT = 20 + LIMIT * 40;
 
     /** The numbers of the set from {@code start} up to the next row's start, or to the floor. */
     record Stretch(ChannelId channel, String holder, long start, IntervalSet numbers) {}
@@ -43,7 +40,7 @@ final class NumberSets {
     private NumberSets() {}
 
     /** The whole set; one query more if it has a floor. */
-    static IntervalSet all(Reader reader, ChannelId channel, String holder, Head head) {
+    static IntervalSet all(Reader reader, ChannelId channel, String holder, TopNumbers head) {
         if (head.floor() == 0) {
             return head.top();
         }
@@ -56,7 +53,7 @@ final class NumberSets {
         return all;
     }
 
-    static Head add(Tx tx, ChannelId channel, String holder, Head head, IntervalSet more) {
+    static TopNumbers add(Tx tx, ChannelId channel, String holder, TopNumbers head, IntervalSet more) {
         long floor = head.floor();
         if (floor > 0 && more.containsAll(IntervalSet.of(1, floor))) {
             tx.deleteAll(IN_ORDER.where(channel, holder));
@@ -68,15 +65,15 @@ final class NumberSets {
             }
         }
         var high = more.minus(IntervalSet.of(1, floor));
-        return spill(tx, channel, holder, new Head(floor, head.top().plus(high)));
+        return spill(tx, channel, holder, TopNumbers.of(floor, head.top().plus(high)));
     }
 
-    static Head remove(Tx tx, ChannelId channel, String holder, Head head, IntervalSet less) {
+    static TopNumbers remove(Tx tx, ChannelId channel, String holder, TopNumbers head, IntervalSet less) {
         var low = less.common(IntervalSet.of(1, head.floor()));
         for (var row : covering(tx, channel, holder, low)) {
             write(tx, row, row.numbers().minus(low));
         }
-        return spill(tx, channel, holder, new Head(head.floor(), head.top().minus(less)));
+        return spill(tx, channel, holder, TopNumbers.of(head.floor(), head.top().minus(less)));
     }
 
     /** Forgets the numbers that lie in rows of their own. */
@@ -135,7 +132,7 @@ final class NumberSets {
     }
 
     /** Moves all but the newest half of the intervals out of the owner's row once there are too many for it. */
-    private static Head spill(Tx tx, ChannelId channel, String holder, Head head) {
+    private static TopNumbers spill(Tx tx, ChannelId channel, String holder, TopNumbers head) {
         if (head.top().intervals() <= LIMIT) {
             return head;
         }
@@ -143,7 +140,7 @@ final class NumberSets {
         var first = low(old);
         tx.insert(STRETCHES, new Stretch(channel, holder, head.floor() + 1, first));
         insert(tx, channel, holder, old.minus(first));
-        return new Head(old.last(), head.top().minus(old));
+        return TopNumbers.of(old.last(), head.top().minus(old));
     }
 
     private static void insert(Tx tx, ChannelId channel, String holder, IntervalSet numbers) {

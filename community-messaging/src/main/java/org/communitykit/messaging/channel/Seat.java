@@ -10,16 +10,14 @@ import org.communitykit.member.MemberId;
  * @param joined false once they have left
  * @param since when they joined, or left
  * @param epoch rises with every mark as unread and with every new joining; the state of a lower epoch no longer counts
- * @param floor up to here read numbers are kept apart from this row
- * @param read the numbers above the floor that were read, the member's own messages included
+ * @param read the numbers that were read, the member's own messages included
  */
-public record Seat(
-        MemberId member, ChannelId channel, boolean joined, Instant since, long epoch, long floor, IntervalSet read) {
-    Seat reading(long newEpoch, NumberSets.Head head) {
-        return new Seat(member, channel, joined, since, newEpoch, head.floor(), head.top());
+public record Seat(MemberId member, ChannelId channel, boolean joined, Instant since, long epoch, TopNumbers read) {
+    Seat reading(long newEpoch, TopNumbers numbers) {
+        return new Seat(member, channel, joined, since, newEpoch, numbers);
     }
 
-    NumberSets.Head readHead() {
-        return new NumberSets.Head(floor, read);
+    Seat left(Instant when) {
+        return new Seat(member, channel, false, when, epoch, read);
     }
 }

@@ -2,12 +2,12 @@ package org.communitykit.messaging.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.storage.Index;
+import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -40,10 +40,6 @@ public final class Seats {
 
     Seats() {}
 
-    static Collection<Table<?>> tables() {
-        return List.of(SEATS, NumberSets.STRETCHES);
-    }
-
     /** The member's seat, if they are in the channel. */
     public Optional<Seat> find(Reader reader, MemberId member, ChannelId channel) {
         return reader.get(SEATS, member, channel).filter(Seat::joined);
@@ -52,14 +48,18 @@ public final class Seats {
     /** The seats of a member in all channels they are in; one query for each thousand. */
     public List<Seat> of(Reader reader, MemberId member) {
         var seats = new ArrayList<Seat>();
-        reader.walk(OF_MEMBER.where(member, true).limit(PAGE), seats::add);
+        reader.walk(ofMember(member).limit(PAGE), seats::add);
         return seats;
     }
 
-    /** Who is in the channel, in the order of their ids, after the given one. */
-    List<Seat> in(Reader reader, ChannelId channel, Optional<MemberId> after, int limit) {
-        var all = IN_CHANNEL.where(channel, true);
-        return reader.find(after.map(all::above).orElse(all).limit(limit));
+    /** The seats of a member, by channel. */
+    static Query<Seat> ofMember(MemberId member) {
+        return OF_MEMBER.where(member, true);
+    }
+
+    /** The seats in a channel, by member. */
+    static Query<Seat> inChannel(ChannelId channel) {
+        return IN_CHANNEL.where(channel, true);
     }
 
     /** Locks the seat; empty if the member is not in the channel. */
@@ -76,27 +76,27 @@ public final class Seats {
 
     /** All that was read; one query more if it is too scattered for one row. */
     public IntervalSet read(Reader reader, Seat seat) {
-        return NumberSets.all(reader, seat.channel(), seat.member().value(), seat.readHead());
+        return NumberSets.all(reader, seat.channel(), seat.member().value(), seat.read());
     }
 
     /** How many messages are unread. No query, unless what was read or deleted is too scattered for one row. */
-    public long unread(Reader reader, Seat seat, Channel channel) {
-        if (seat.floor() == 0 && channel.floor() == 0) {
-            return seat.read().missing(channel.last(), channel.deleted());
+    public long unread(Reader reader, Seat seat, Tip tip) {
+        if (seat.read().floor() == 0 && tip.deleted().floor() == 0) {
+            return seat.read().top().missing(tip.last(), tip.deleted().top());
         }
-        var unread = IntervalSet.of(1, channel.last()).minus(read(reader, seat));
+        var unread = IntervalSet.of(1, tip.last()).minus(read(reader, seat));
         if (unread.isEmpty()) {
             return 0;
         }
-        var deleted = unread.first() > channel.floor()
-                ? channel.deleted()
-                : NumberSets.all(reader, channel.id(), "", channel.deletedHead());
+        var deleted = unread.first() > tip.deleted().floor()
+                ? tip.deleted().top()
+                : NumberSets.all(reader, tip.channel(), "", tip.deleted());
         return unread.minus(deleted).size();
     }
 
     /** Adds to what was read, in the locked seat's own epoch. */
     public Seat markRead(Tx tx, Seat seat, IntervalSet numbers) {
-        var head = NumberSets.add(tx, seat.channel(), seat.member().value(), seat.readHead(), numbers);
+        var head = NumberSets.add(tx, seat.channel(), seat.member().value(), seat.read(), numbers);
         return change(tx, seat.reading(seat.epoch(), head));
     }
 
@@ -106,13 +106,16 @@ public final class Seats {
         var changed = tx.update(
                 SEATS,
                 seat -> {
-                    var read = seat.read().plus(numbers);
+                    var read = seat.read().top().plus(numbers);
                     boolean fits = seat.joined() && read.intervals() <= NumberSets.LIMIT;
-                    return fits ? seat.reading(seat.epoch(), new NumberSets.Head(seat.floor(), read)) : seat;
+                    return fits
+                            ? seat.reading(
+                                    seat.epoch(), TopNumbers.of(seat.read().floor(), read))
+                            : seat;
                 },
                 author,
                 channel);
-        changed.filter(seat -> seat.joined() && !seat.read().contains(number))
+        changed.filter(seat -> seat.joined() && !seat.read().top().contains(number))
                 .ifPresent(seat -> markRead(tx, seat, numbers));
     }
 
@@ -123,7 +126,7 @@ public final class Seats {
         }
         var holder = seat.member().value();
         var head = NumberSets.remove(
-                tx, seat.channel(), holder, seat.readHead(), read(tx, seat).minus(numbers));
+                tx, seat.channel(), holder, seat.read(), read(tx, seat).minus(numbers));
         return change(tx, seat.reading(epoch, NumberSets.add(tx, seat.channel(), holder, head, numbers)));
     }
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * Some messages of a list, in the order that was asked for, deleted ones as tombstones.
  *
- * @param earlier leads to those before them; absent once there are none
- * @param later leads to those after them, including those that do not exist yet
+ * @param earlier leads to those before them, by {@link Window#before}; absent once there are none
+ * @param later leads to those after them, by {@link Window#after}, including those that do not exist yet
  */
-public record Page(List<Message> messages, Optional<Cursor> earlier, Cursor later) {
+public record Page(List<Message> messages, Optional<String> earlier, String later) {
     public Page {
         messages = List.copyOf(messages);
     }

@@ -41,6 +41,14 @@ record Stored(
         return state == Message.State.PUBLISHED;
     }
 
+    /** Passes if the message is not deleted. */
+    Stored alive() {
+        if (!published()) {
+            throw new MessageIsDeleted(id);
+        }
+        return this;
+    }
+
     /** The only way a message is shown, so that no path can show what was deleted. */
     Message shown() {
         return new Message(
@@ -68,137 +76,88 @@ record Stored(
     }
 
     Stored edited(String newText, @Nullable String newLanguage, @Nullable MemberId by, Instant when) {
-        return new Stored(
-                id,
-                channel,
-                number,
-                author,
-                at,
-                topic,
-                reply,
-                root,
-                replyTo,
-                sender,
-                key,
-                content,
-                state,
-                deletedBy,
-                newText,
-                newLanguage,
-                revision + 1,
-                by,
-                when,
-                replies,
-                latestReply,
-                participants,
-                reactions);
+        var change = new Change();
+        change.text = newText;
+        change.language = newLanguage;
+        change.revision = revision + 1;
+        change.editedBy = by;
+        change.editedAt = when;
+        return change.made();
     }
 
     Stored in(Message.State newState, @Nullable MemberId by) {
-        return new Stored(
-                id,
-                channel,
-                number,
-                author,
-                at,
-                topic,
-                reply,
-                root,
-                replyTo,
-                sender,
-                key,
-                content,
-                newState,
-                by,
-                text,
-                language,
-                revision,
-                editedBy,
-                editedAt,
-                replies,
-                latestReply,
-                participants,
-                reactions);
+        var change = new Change();
+        change.state = newState;
+        change.deletedBy = by;
+        return change.made();
     }
 
+    /** Without anything of what it said. */
     Stored purged() {
-        return new Stored(
-                id,
-                channel,
-                number,
-                author,
-                at,
-                topic,
-                reply,
-                root,
-                replyTo,
-                sender,
-                key,
-                null,
-                Message.State.PURGED,
-                null,
-                "",
-                null,
-                revision,
-                editedBy,
-                editedAt,
-                replies,
-                latestReply,
-                participants,
-                ReactionCounts.NONE);
+        var change = new Change();
+        change.state = Message.State.PURGED;
+        change.content = null;
+        change.deletedBy = null;
+        change.text = "";
+        change.language = null;
+        change.reactions = ReactionCounts.NONE;
+        return change.made();
     }
 
     Stored thread(long newReplies, long newLatest, long newParticipants) {
-        return new Stored(
-                id,
-                channel,
-                number,
-                author,
-                at,
-                topic,
-                reply,
-                root,
-                replyTo,
-                sender,
-                key,
-                content,
-                state,
-                deletedBy,
-                text,
-                language,
-                revision,
-                editedBy,
-                editedAt,
-                newReplies,
-                newLatest,
-                newParticipants,
-                reactions);
+        var change = new Change();
+        change.replies = newReplies;
+        change.latestReply = newLatest;
+        change.participants = newParticipants;
+        return change.made();
     }
 
     Stored reacted(ReactionCounts counts) {
-        return new Stored(
-                id,
-                channel,
-                number,
-                author,
-                at,
-                topic,
-                reply,
-                root,
-                replyTo,
-                sender,
-                key,
-                content,
-                state,
-                deletedBy,
-                text,
-                language,
-                revision,
-                editedBy,
-                editedAt,
-                replies,
-                latestReply,
-                participants,
-                counts);
+        var change = new Change();
+        change.reactions = counts;
+        return change.made();
+    }
+
+    /** What can change, as it is to become. */
+    private final class Change {
+        private @Nullable String content = Stored.this.content;
+        private Message.State state = Stored.this.state;
+        private @Nullable MemberId deletedBy = Stored.this.deletedBy;
+        private String text = Stored.this.text;
+        private @Nullable String language = Stored.this.language;
+        private int revision = Stored.this.revision;
+        private @Nullable MemberId editedBy = Stored.this.editedBy;
+        private @Nullable Instant editedAt = Stored.this.editedAt;
+        private long replies = Stored.this.replies;
+        private long latestReply = Stored.this.latestReply;
+        private long participants = Stored.this.participants;
+        private ReactionCounts reactions = Stored.this.reactions;
+
+        Stored made() {
+            return new Stored(
+                    id,
+                    channel,
+                    number,
+                    author,
+                    at,
+                    topic,
+                    reply,
+                    root,
+                    replyTo,
+                    sender,
+                    key,
+                    content,
+                    state,
+                    deletedBy,
+                    text,
+                    language,
+                    revision,
+                    editedBy,
+                    editedAt,
+                    replies,
+                    latestReply,
+                    participants,
+                    reactions);
+        }
     }
 }

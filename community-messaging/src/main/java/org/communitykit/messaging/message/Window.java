@@ -17,11 +17,11 @@ public final class Window {
     }
 
     private final From from;
-    private final @Nullable Cursor cursor;
+    private final @Nullable String cursor;
     private final @Nullable MessageId message;
     private final int limit;
 
-    private Window(From from, @Nullable Cursor cursor, @Nullable MessageId message, int limit) {
+    private Window(From from, @Nullable String cursor, @Nullable MessageId message, int limit) {
         if (limit < 1 || limit > MAX) {
             throw new IllegalArgumentException("a page has 1 to " + MAX + " messages, not " + limit);
         }
@@ -42,12 +42,12 @@ public final class Window {
     }
 
     /** Those before a page, newest first. */
-    public static Window before(Cursor earlier, int limit) {
+    public static Window before(String earlier, int limit) {
         return new Window(From.EARLIER, earlier, null, limit);
     }
 
     /** Those after a page, oldest first. */
-    public static Window after(Cursor later, int limit) {
+    public static Window after(String later, int limit) {
         return new Window(From.LATER, later, null, limit);
     }
 
@@ -64,7 +64,7 @@ public final class Window {
         return limit;
     }
 
-    Cursor cursor() {
+    String cursor() {
         if (cursor == null) {
             throw new IllegalStateException("no cursor in a window " + from);
         }

@@ -16,6 +16,7 @@ import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.role.Level;
@@ -47,13 +48,14 @@ public final class Reactions implements Feature {
     private static final Index<Reaction> OF_MEMBER = REACTIONS.index("of_member");
 
     private final Context context;
-    private final Messages messages;
+    private final MessageRows messages;
 
     /** Made by {@code Messaging}. */
     public Reactions(Context context, Messages messages) {
         this.context = context;
-        this.messages = messages;
-        messages.whenPurged((tx, message) -> tx.deleteAll(REACTIONS.primary().where(message)));
+        this.messages = messages.rows();
+        this.messages.whenPurged(
+                (tx, message) -> tx.deleteAll(REACTIONS.primary().where(message)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.communitykit.messaging.reading;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,19 @@ import java.util.function.BiFunction;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
-import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NoSuchNumber;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.channel.Seat;
 import org.communitykit.messaging.channel.Seats;
+import org.communitykit.messaging.channel.Tips;
+import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.messaging.topic.Topics;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -37,18 +39,20 @@ public final class Reading implements Feature {
     public static final int MAX_INTERVALS = 1_000;
 
     private final Context context;
-    private final Channels channels;
+    private final Doors doors;
+    private final Tips tips;
     private final Seats seats;
-    private final Topics topics;
-    private final Messages messages;
+    private final TopicRows topics;
+    private final MessageRows messages;
 
     /** Made by {@code Messaging}. */
     public Reading(Context context, Channels channels, Topics topics, Messages messages) {
         this.context = context;
-        this.channels = channels;
+        this.doors = channels.doors();
+        this.tips = channels.tips();
         this.seats = channels.seats();
-        this.topics = topics;
-        this.messages = messages;
+        this.topics = topics.rows();
+        this.messages = messages.rows();
     }
 
     @Override
@@ -65,13 +69,14 @@ public final class Reading implements Feature {
      */
     public Map<ChannelId, Long> unread(MemberId member) {
         return context.read(reader -> {
-            var taken = new HashMap<ChannelId, Seat>();
+            var taken = new LinkedHashMap<ChannelId, Seat>();
             seats.of(reader, member).forEach(seat -> taken.put(seat.channel(), seat));
+            var open = doors.open(reader, member);
             var unread = new LinkedHashMap<ChannelId, Long>();
-            for (var channel : channels.readable(reader, member, taken.values())) {
-                var seat = taken.get(channel.id());
-                if (seat != null) {
-                    unread.put(channel.id(), seats.unread(reader, seat, channel));
+            for (var tip : tips.all(reader, taken.keySet())) {
+                var seat = taken.get(tip.channel());
+                if (seat != null && open.test(tip.group())) {
+                    unread.put(tip.channel(), seats.unread(reader, seat, tip));
                 }
             }
             return Collections.unmodifiableMap(unread);
@@ -85,16 +90,16 @@ public final class Reading implements Feature {
      */
     public long unread(MemberId member, ChannelId id) {
         return context.read(reader -> {
-            var channel = channels.see(reader, member, id).channel();
+            doors.see(reader, member, id);
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
-            return seats.unread(reader, seat, channel);
+            return seats.unread(reader, seat, tips.get(reader, id));
         });
     }
 
     /** What the member has read of the channel, their own messages included. */
     public ReadState state(MemberId member, ChannelId id) {
         return context.read(reader -> {
-            channels.see(reader, member, id);
+            doors.see(reader, member, id);
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
             return new ReadState(seat.epoch(), seats.read(reader, seat));
         });
@@ -113,7 +118,7 @@ public final class Reading implements Feature {
     public ReadState markRead(MemberId member, ChannelId channel, IntervalSet numbers) {
         checkSize(numbers);
         return change(member, channel, (tx, place) -> {
-            checkKnown(place.channel(), numbers);
+            checkKnown(place, numbers);
             return seats.markRead(tx, place.seat(), numbers);
         });
     }
@@ -121,10 +126,7 @@ public final class Reading implements Feature {
     /** Marks everything that is in the channel now as read. */
     public ReadState markAllRead(MemberId member, ChannelId channel) {
         return change(
-                member,
-                channel,
-                (tx, place) -> seats.markRead(
-                        tx, place.seat(), IntervalSet.of(1, place.channel().last())));
+                member, channel, (tx, place) -> seats.markRead(tx, place.seat(), IntervalSet.of(1, place.last())));
     }
 
     /** Marks everything in the topic, threads included, as read. Reads the numbers of the topic's messages. */
@@ -147,7 +149,7 @@ public final class Reading implements Feature {
     public ReadState merge(MemberId member, ChannelId channel, ReadState device) {
         checkSize(device.read());
         return change(member, channel, (tx, place) -> {
-            checkKnown(place.channel(), device.read());
+            checkKnown(place, device.read());
             var seat = place.seat();
             if (device.epoch() < seat.epoch()) {
                 return seat;
@@ -164,7 +166,7 @@ public final class Reading implements Feature {
      */
     public ReadState markUnreadFrom(MemberId member, ChannelId channel, long number) {
         return change(member, channel, (tx, place) -> {
-            if (number < 1 || number > place.channel().last()) {
+            if (number < 1 || number > place.last()) {
                 throw new NoSuchNumber(channel, number);
             }
             var before = seats.read(tx, place.seat()).common(IntervalSet.of(1, number - 1));
@@ -175,28 +177,27 @@ public final class Reading implements Feature {
     /** Own messages are never unread, so what a device or a mark leaves out of them is put back. */
     private Seat reset(Tx tx, Place place, long epoch, IntervalSet read) {
         var seat = place.seat();
-        var left = IntervalSet.of(1, place.channel().last()).minus(read);
+        var left = IntervalSet.of(1, place.last()).minus(read);
         var own = left.isEmpty() ? left : messages.numbers(tx, seat.member(), seat.channel(), left.first());
         return seats.reset(tx, seat, epoch, read.plus(own));
     }
 
-    /** A locked seat, and its channel as it is at least by then. */
-    private record Place(Seat seat, Channel channel) {}
+    /** A locked seat, and the last number of its channel as it is at least by then. */
+    private record Place(Seat seat, long last) {}
 
     private ReadState change(MemberId member, ChannelId id, BiFunction<Tx, Place, Seat> change) {
         return context.transact(tx -> {
-            channels.see(tx, member, id);
+            doors.see(tx, member, id);
             var seat = seats.lock(tx, member, id).orElseThrow(() -> new NotInChannel(member, id));
             // read after the lock: numbers the member may know of by now are known here too
-            var channel = channels.see(tx, member, id).channel();
-            var changed = change.apply(tx, new Place(seat, channel));
+            var changed = change.apply(tx, new Place(seat, tips.get(tx, id).last()));
             return new ReadState(changed.epoch(), seats.read(tx, changed));
         });
     }
 
-    private static void checkKnown(Channel channel, IntervalSet numbers) {
-        if (!numbers.isEmpty() && numbers.last() > channel.last()) {
-            throw new NoSuchNumber(channel.id(), numbers.last());
+    private static void checkKnown(Place place, IntervalSet numbers) {
+        if (!numbers.isEmpty() && numbers.last() > place.last()) {
+            throw new NoSuchNumber(place.seat().channel(), numbers.last());
         }
     }
 

@@ -45,92 +45,65 @@ public record Topic(
     }
 
     Topic titled(String newTitle) {
-        return new Topic(
-                id,
-                channel,
-                newTitle,
-                tags,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                locked,
-                resolvedAt,
-                resolvedBy,
-                accepted,
-                first,
-                latest);
+        var change = new Change();
+        change.title = newTitle;
+        return change.made(version + 1);
     }
 
     Topic tagged(List<String> newTags) {
-        return new Topic(
-                id,
-                channel,
-                title,
-                newTags,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                locked,
-                resolvedAt,
-                resolvedBy,
-                accepted,
-                first,
-                latest);
+        var change = new Change();
+        change.tags = newTags;
+        return change.made(version + 1);
     }
 
     Topic locked(boolean nowLocked) {
-        return new Topic(
-                id,
-                channel,
-                title,
-                tags,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                nowLocked,
-                resolvedAt,
-                resolvedBy,
-                accepted,
-                first,
-                latest);
+        var change = new Change();
+        change.locked = nowLocked;
+        return change.made(version + 1);
     }
 
     Topic resolved(@Nullable Instant at, @Nullable MemberId by, @Nullable MessageId message) {
-        return new Topic(
-                id,
-                channel,
-                title,
-                tags,
-                openedBy,
-                openedAt,
-                opening,
-                version + 1,
-                locked,
-                at,
-                by,
-                message,
-                first,
-                latest);
+        var change = new Change();
+        change.resolvedAt = at;
+        change.resolvedBy = by;
+        change.accepted = message;
+        return change.made(version + 1);
     }
 
     Topic holding(@Nullable MessageId newFirst, long newLatest) {
-        return new Topic(
-                id,
-                channel,
-                title,
-                tags,
-                openedBy,
-                openedAt,
-                opening,
-                version,
-                locked,
-                resolvedAt,
-                resolvedBy,
-                accepted,
-                newFirst,
-                newLatest);
+        var change = new Change();
+        change.first = newFirst;
+        change.latest = newLatest;
+        return change.made(version);
+    }
+
+    /** What can change, as it is to become. */
+    private final class Change {
+        private String title = Topic.this.title;
+        private List<String> tags = Topic.this.tags;
+        private boolean locked = Topic.this.locked;
+        private @Nullable Instant resolvedAt = Topic.this.resolvedAt;
+        private @Nullable MemberId resolvedBy = Topic.this.resolvedBy;
+        private @Nullable MessageId accepted = Topic.this.accepted;
+        private @Nullable MessageId first = Topic.this.first;
+        private long latest = Topic.this.latest;
+
+        Topic made(long newVersion) {
+            return new Topic(
+                    id,
+                    channel,
+                    title,
+                    tags,
+                    openedBy,
+                    openedAt,
+                    opening,
+                    newVersion,
+                    locked,
+                    resolvedAt,
+                    resolvedBy,
+                    accepted,
+                    first,
+                    latest);
+        }
     }
 }

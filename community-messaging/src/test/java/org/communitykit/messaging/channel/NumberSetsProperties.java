@@ -25,7 +25,7 @@ class NumberSetsProperties {
     void aSetInManyRowsIsTheSameAsOneInMemory(@ForAll @Size(max = 25) List<@From("steps") Step> steps) {
         try (var storage = new MemoryStorage()) {
             var expected = IntervalSet.EMPTY;
-            var head = new NumberSets.Head(0, IntervalSet.EMPTY);
+            var head = TopNumbers.NONE;
             for (var step : steps) {
                 var numbers = IntervalSet.of(LongStream.range(0, step.count())
                         .mapToObj(i -> step.from() + i * step.gap())

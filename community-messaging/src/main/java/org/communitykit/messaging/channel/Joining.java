@@ -1,0 +1,66 @@
+package org.communitykit.messaging.channel;
+
+import org.communitykit.activity.Activity;
+import org.communitykit.feature.Context;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.Kinds;
+import org.communitykit.storage.Tx;
+
+/** Taking a seat in a channel and giving it up, whoever decided so; what was said before a member joined counts as read. */
+final class Joining {
+    private final Context context;
+    private final Tips tips;
+    private final Seats seats;
+
+    Joining(Context context, Tips tips, Seats seats) {
+        this.context = context;
+        this.tips = tips;
+        this.seats = seats;
+    }
+
+    /** Seats the member; false if they are in the channel already. */
+    boolean sit(Tx tx, ChannelId channel, MemberId member) {
+        // under the channel's lock, so that nothing is posted between reading its last number and sitting down
+        long last = tips.lock(tx, channel).last();
+        var before = tx.update(Seats.SEATS, seat -> seat, member, channel);
+        if (before.filter(Seat::joined).isPresent()) {
+            return false;
+        }
+        if (before.isPresent()) {
+            NumberSets.clear(tx, channel, member.value());
+        }
+        long epoch = before.map(seat -> seat.epoch() + 1).orElse(0L);
+        var read = TopNumbers.of(0, IntervalSet.of(1, last));
+        seats.put(tx, new Seat(member, channel, true, context.now(), epoch, read));
+        count(tx, channel, 1);
+        context.publish(tx, new ChannelJoined(channel, member));
+        log(tx, member, Kinds.CHANNEL_JOINED, channel);
+        return true;
+    }
+
+    /** Takes the member's seat away; false if they are not in the channel. */
+    boolean rise(Tx tx, ChannelId channel, MemberId member) {
+        tips.lock(tx, channel);
+        var seat = seats.lock(tx, member, channel);
+        if (seat.isEmpty()) {
+            return false;
+        }
+        seats.put(tx, seat.get().left(context.now()));
+        count(tx, channel, -1);
+        context.publish(tx, new ChannelLeft(channel, member));
+        log(tx, member, Kinds.CHANNEL_LEFT, channel);
+        return true;
+    }
+
+    private static void count(Tx tx, ChannelId id, int more) {
+        tx.update(Channels.CHANNELS, channel -> channel.plusMembers(more), id);
+    }
+
+    private void log(Tx tx, MemberId member, String kind, ChannelId channel) {
+        context.log(
+                tx,
+                Activity.of(context.newId(), member, kind, context.now())
+                        .in(channel.value())
+                        .on(channel.value()));
+    }
+}

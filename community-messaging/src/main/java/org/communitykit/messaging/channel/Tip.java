@@ -1,0 +1,26 @@
+package org.communitykit.messaging.channel;
+
+import org.communitykit.group.GroupId;
+
+/**
+ * How far a channel has come: the narrow row that every post and deletion changes, and all that counting what is unread
+ * needs to know of the channel. Its lock is the channel's.
+ *
+ * @param group the channel's, by which it is decided who may read it
+ * @param state the channel's, kept here too so that no post can miss it
+ * @param last the number of the newest message, 0 before the first
+ * @param deleted the numbers whose messages are deleted
+ */
+public record Tip(ChannelId channel, GroupId group, Channel.State state, long last, TopNumbers deleted) {
+    Tip in(Channel.State newState) {
+        return new Tip(channel, group, newState, last, deleted);
+    }
+
+    Tip numbered(long newLast) {
+        return new Tip(channel, group, state, newLast, deleted);
+    }
+
+    Tip deleting(TopNumbers numbers) {
+        return new Tip(channel, group, state, last, numbers);
+    }
+}

@@ -1,0 +1,83 @@
+package org.communitykit.messaging.channel;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.communitykit.Ids;
+import org.communitykit.storage.Key;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/**
+ * How far each channel has come, and the lock under which it goes on. For features of this module: whatever changes what
+ * is in a channel locks its tip first, before topics, messages and seats.
+ */
+public final class Tips {
+    static final Table<Tip> TIPS = Table.of(MethodHandles.lookup(), "channel_tip", Tip.class)
+            .key("channel")
+            .limit("channel", Ids.LIMIT)
+            .limit("group", Ids.LIMIT)
+            .limit("deleted", NumberSets.TEXT_LIMIT)
+            .build();
+
+    Tips() {}
+
+    /** Of these channels; one query whatever their number. */
+    public List<Tip> all(Reader reader, Collection<ChannelId> channels) {
+        var keys = new ArrayList<Key>(channels.size());
+        channels.forEach(channel -> keys.add(TIPS.at(channel)));
+        return reader.getAll(TIPS, keys);
+    }
+
+    /** Of this channel, whoever asks. */
+    public Tip get(Reader reader, ChannelId channel) {
+        return reader.get(TIPS, channel).orElseThrow(() -> new NoSuchChannel(channel));
+    }
+
+    /** Locks the channel until the transaction ends. */
+    public Tip lock(Tx tx, ChannelId channel) {
+        return tx.update(TIPS, tip -> tip, channel).orElseThrow(() -> new NoSuchChannel(channel));
+    }
+
+    /**
+     * Locks the channel, takes the next number in it, and gives it.
+     *
+     * @throws ChannelIsArchived if it is
+     */
+    public long advance(Tx tx, ChannelId channel) {
+        return tx.update(
+                        TIPS,
+                        tip -> {
+                            if (tip.state() == Channel.State.ARCHIVED) {
+                                throw new ChannelIsArchived(channel);
+                            }
+                            return tip.numbered(tip.last() + 1);
+                        },
+                        channel)
+                .orElseThrow(() -> new NoSuchChannel(channel))
+                .last();
+    }
+
+    /** Gives back the number that this same transaction took last. */
+    public void retreat(Tx tx, ChannelId channel) {
+        tx.update(TIPS, tip -> tip.numbered(tip.last() - 1), channel);
+    }
+
+    /** Counts the number's message as deleted: it is unread for nobody any more. */
+    public void delete(Tx tx, ChannelId channel, long number) {
+        var tip = lock(tx, channel);
+        change(tx, channel, NumberSets.add(tx, channel, "", tip.deleted(), IntervalSet.of(number)));
+    }
+
+    /** Takes {@link #delete} back. */
+    public void restore(Tx tx, ChannelId channel, long number) {
+        var tip = lock(tx, channel);
+        change(tx, channel, NumberSets.remove(tx, channel, "", tip.deleted(), IntervalSet.of(number)));
+    }
+
+    private static void change(Tx tx, ChannelId channel, TopNumbers deleted) {
+        tx.update(TIPS, tip -> tip.deleting(deleted), channel);
+    }
+}

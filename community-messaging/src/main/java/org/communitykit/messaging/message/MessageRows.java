@@ -1,0 +1,179 @@
+package org.communitykit.messaging.message;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.communitykit.Actor;
+import org.communitykit.Fingerprint;
+import org.communitykit.Ids;
+import org.communitykit.activity.Activity;
+import org.communitykit.feature.Context;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.Doors;
+import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.storage.Index;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/**
+ * The rows of messages: how they are seen and locked, and what other features do to them. For the features of this
+ * module; the verbs are those of {@link Messages}.
+ */
+public final class MessageRows {
+    static final Table<Stored> MESSAGES = Table.of(MethodHandles.lookup(), "message", Stored.class)
+            .key("id")
+            .limit("id", Ids.LIMIT)
+            .limit("channel", Ids.LIMIT)
+            .limit("author", Ids.LIMIT)
+            .limit("topic", Ids.LIMIT)
+            .limit("root", Ids.LIMIT)
+            .limit("replyTo", Ids.LIMIT)
+            .limit("sender", Ids.LIMIT)
+            .limit("key", Ids.LIMIT)
+            .limit("content", Fingerprint.LENGTH)
+            .limit("deletedBy", Ids.LIMIT)
+            .limit("text", NewMessage.TEXT_LIMIT)
+            .limit("language", NewMessage.LANGUAGE_LIMIT)
+            .limit("editedBy", Ids.LIMIT)
+            .limit("reactions", ReactionCounts.TEXT_LIMIT)
+            .unique("in_channel", "channel", "number")
+            .unique("once", "sender", "key")
+            .index("in_topic", "topic", "reply", "number")
+            .index("in_thread", "root", "number")
+            .index("by_author", "author", "channel", "number")
+            .build();
+    private static final Index<Stored> IN_CHANNEL = MESSAGES.index("in_channel");
+    private static final Index<Stored> IN_TOPIC = MESSAGES.index("in_topic");
+    private static final Index<Stored> BY_AUTHOR = MESSAGES.index("by_author");
+    private static final int BATCH = 1_000;
+
+    private final Context context;
+    private final Doors doors;
+    private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
+
+    MessageRows(Context context, Doors doors) {
+        this.context = context;
+        this.doors = doors;
+    }
+
+    /** A message as it is kept, and what the actor is to its channel. */
+    record Seen(Stored row, View view) {}
+
+    /** The message and what the actor is to its channel, which they must be able to read. */
+    Seen seen(Reader reader, Actor actor, MessageId id) {
+        return look(reader, actor, id).orElseThrow(() -> new NoSuchMessage(id));
+    }
+
+    Optional<Seen> look(Reader reader, Actor actor, MessageId id) {
+        return reader.get(MESSAGES, id)
+                .flatMap(message -> doors.look(reader, actor, message.channel())
+                        .filter(View::reads)
+                        .map(view -> new Seen(message, view)));
+    }
+
+    /** {@link #seen}, by its author or somebody with the right to moderate. */
+    Seen own(Reader reader, Actor actor, MessageId id) {
+        var seen = seen(reader, actor, id);
+        boolean author = actor.equals(seen.row().author()) && seen.view().may(Messages.POST);
+        if (!author && !seen.view().may(Messages.MODERATE)) {
+            throw new NotTheAuthor(actor, id);
+        }
+        return seen;
+    }
+
+    Stored lock(Tx tx, MessageId id) {
+        return tx.update(MESSAGES, message -> message, id).orElseThrow(() -> new NoSuchMessage(id));
+    }
+
+    void log(Tx tx, String kind, Origin origin, Stored message, List<String> tags) {
+        context.log(tx, activity(kind, origin, message.shown()).tagged(tags));
+    }
+
+    /** All messages of the channel. */
+    static Timeline of(ChannelId channel) {
+        return new Timeline(
+                "channel " + channel,
+                IN_CHANNEL.where(channel),
+                message -> message.channel().equals(channel));
+    }
+
+    /** The top-level messages of the topic. */
+    static Timeline of(TopicId topic) {
+        return new Timeline(
+                "topic " + topic,
+                IN_TOPIC.where(topic, false),
+                message -> topic.equals(message.topic()) && !message.reply());
+    }
+
+    /** The message of this number. */
+    static Optional<Stored> find(Reader reader, ChannelId channel, long number) {
+        return reader.find(IN_CHANNEL.where(channel, number).limit(1)).stream().findFirst();
+    }
+
+    /** Takes away what else of a message there is, once it is purged. */
+    void purge(Tx tx, MessageId id) {
+        purging.forEach(part -> part.accept(tx, id));
+    }
+
+    /** A message as it is shown, and what the actor is to its channel. */
+    public record Sight(Message message, View view) {}
+
+    /** The message and what the actor is to its channel, which they must be able to read. */
+    public Sight see(Reader reader, Actor actor, MessageId id) {
+        var seen = seen(reader, actor, id);
+        return new Sight(seen.row().shown(), seen.view());
+    }
+
+    /** Locks the message, which must not be deleted, until the transaction ends. */
+    public Message hold(Tx tx, MessageId id) {
+        return lock(tx, id).alive().shown();
+    }
+
+    /** Counts reactions of the key on the locked message in, or out. */
+    public ReactionCounts react(Tx tx, MessageId id, String key, int more, long value) {
+        return tx.update(
+                        MESSAGES, message -> message.reacted(message.reactions().plus(key, more, value)), id)
+                .orElseThrow(() -> new NoSuchMessage(id))
+                .reactions();
+    }
+
+    /** Has something else of a message removed when it is purged. */
+    public void whenPurged(BiConsumer<Tx, MessageId> part) {
+        purging.add(part);
+    }
+
+    /** An activity on the message, about its thread or topic. */
+    public Activity activity(String kind, Origin origin, Message message) {
+        var activity = Activity.of(context.newId(), origin.by(), kind, origin.at())
+                .in(message.channel().value())
+                .on(message.id().value());
+        if (message.root() != null) {
+            return activity.about(message.root().value());
+        }
+        return message.topic() != null ? activity.about(message.topic().value()) : activity;
+    }
+
+    /** The numbers of all of a topic's messages, read in batches of {@value #BATCH}. */
+    public IntervalSet numbers(Reader reader, TopicId topic) {
+        var numbers = new ArrayList<Long>();
+        reader.walk(IN_TOPIC.where(topic, false).limit(BATCH), message -> numbers.add(message.number()));
+        reader.walk(IN_TOPIC.where(topic, true).limit(BATCH), message -> numbers.add(message.number()));
+        return IntervalSet.of(numbers);
+    }
+
+    /** The numbers of a member's own messages in the channel, from this one on, read in batches of {@value #BATCH}. */
+    public IntervalSet numbers(Reader reader, MemberId author, ChannelId channel, long from) {
+        var numbers = new ArrayList<Long>();
+        reader.walk(BY_AUTHOR.where(author, channel).from(from).limit(BATCH), message -> numbers.add(message.number()));
+        return IntervalSet.of(numbers);
+    }
+}

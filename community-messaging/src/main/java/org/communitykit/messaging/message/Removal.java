@@ -1,0 +1,104 @@
+package org.communitykit.messaging.message;
+
+import java.util.List;
+import org.communitykit.Actor;
+import org.communitykit.feature.Context;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.Kinds;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.channel.Tips;
+import org.communitykit.messaging.topic.TopicRows;
+import org.communitykit.storage.Tx;
+
+/**
+ * How a message goes, and comes back: deleted it is a tombstone that counts nowhere, purged there is nothing behind the
+ * tombstone any more.
+ */
+final class Removal {
+    private final Context context;
+    private final Tips tips;
+    private final TopicRows topics;
+    private final MessageRows rows;
+
+    Removal(Context context, Tips tips, TopicRows topics, MessageRows rows) {
+        this.context = context;
+        this.tips = tips;
+        this.topics = topics;
+        this.rows = rows;
+    }
+
+    boolean delete(Tx tx, Actor actor, MessageId id) {
+        rows.own(tx, actor, id);
+        var message = locked(tx, id);
+        if (!message.published()) {
+            return false;
+        }
+        bury(tx, actor, message);
+        return true;
+    }
+
+    boolean restore(Tx tx, Actor actor, MessageId id) {
+        var seen = rows.own(tx, actor, id);
+        topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
+        var message = locked(tx, id);
+        if (message.published()) {
+            return false;
+        }
+        if (message.state() == Message.State.PURGED) {
+            throw new MessageIsPurged(id);
+        }
+        if (!actor.equals(message.deletedBy()) && !seen.view().may(Messages.MODERATE)) {
+            throw new NotTheAuthor(actor, id);
+        }
+        if (message.root() != null) {
+            Threads.plus(tx, rows.lock(tx, message.root()).alive(), message);
+        }
+        tips.restore(tx, message.channel(), message.number());
+        tx.update(MessageRows.MESSAGES, old -> old.in(Message.State.PUBLISHED, null), id);
+        context.publish(tx, new MessageRestored(id, message.channel(), message.number()));
+        log(tx, Kinds.MESSAGE_RESTORED, actor, message);
+        return true;
+    }
+
+    boolean purge(Tx tx, Actor actor, MessageId id) {
+        rows.seen(tx, actor, id).view().require(Messages.MODERATE);
+        var message = locked(tx, id);
+        if (message.state() == Message.State.PURGED) {
+            return false;
+        }
+        if (message.published()) {
+            bury(tx, actor, message);
+        }
+        Revisions.purge(tx, id);
+        rows.purge(tx, id);
+        tx.update(MessageRows.MESSAGES, Stored::purged, id);
+        context.publish(tx, new MessagePurged(id, message.channel(), message.number()));
+        return true;
+    }
+
+    private void bury(Tx tx, Actor actor, Stored message) {
+        var by = actor instanceof MemberId member ? member : null;
+        tx.update(MessageRows.MESSAGES, old -> old.in(Message.State.DELETED, by), message.id());
+        tips.delete(tx, message.channel(), message.number());
+        if (message.root() != null) {
+            Threads.minus(tx, rows.lock(tx, message.root()), message);
+        }
+        context.publish(tx, new MessageDeleted(message.id(), message.channel(), message.number()));
+        log(tx, Kinds.MESSAGE_DELETED, actor, message);
+    }
+
+    /** Locks what the message's state counts in, then the message: its channel, its root, itself. */
+    private Stored locked(Tx tx, MessageId id) {
+        var message = tx.get(MessageRows.MESSAGES, id).orElseThrow(() -> new NoSuchMessage(id));
+        tips.lock(tx, message.channel());
+        if (message.root() != null) {
+            rows.lock(tx, message.root());
+        }
+        return rows.lock(tx, id);
+    }
+
+    private void log(Tx tx, String kind, Actor actor, Stored message) {
+        rows.log(tx, kind, Origin.of(actor, null, context.now()), message, List.of());
+    }
+}

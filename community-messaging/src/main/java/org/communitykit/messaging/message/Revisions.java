@@ -1,0 +1,88 @@
+package org.communitykit.messaging.message;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.communitykit.Actor;
+import org.communitykit.Ids;
+import org.communitykit.feature.Context;
+import org.communitykit.messaging.Kinds;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.topic.TopicRows;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/** What messages said before: an edit stores the text it replaces in a row of its own. */
+final class Revisions {
+    static final Table<Revision> REVISIONS = Table.of(MethodHandles.lookup(), "message_revision", Revision.class)
+            .key("message", "number")
+            .limit("message", Ids.LIMIT)
+            .limit("text", NewMessage.TEXT_LIMIT)
+            .limit("language", NewMessage.LANGUAGE_LIMIT)
+            .limit("by", Ids.LIMIT)
+            .build();
+
+    private final Context context;
+    private final TopicRows topics;
+    private final MessageRows rows;
+
+    Revisions(Context context, TopicRows topics, MessageRows rows) {
+        this.context = context;
+        this.topics = topics;
+        this.rows = rows;
+    }
+
+    Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
+        var seen = rows.own(tx, actor, id);
+        topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
+        var message = rows.lock(tx, id).alive();
+        if (message.revision() != edit.revision()) {
+            return repeated(tx, message, edit, origin);
+        }
+        var language = edit.language().orElse(message.language());
+        if (message.text().equals(edit.text()) && Objects.equals(message.language(), language)) {
+            return message.shown();
+        }
+        if (message.revision() == Messages.MAX_REVISIONS) {
+            throw new TooManyRevisions(id);
+        }
+        tx.insert(REVISIONS, message.current());
+        var edited = message.edited(edit.text(), language, origin.by(), origin.at());
+        tx.update(MessageRows.MESSAGES, old -> edited, id);
+        context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
+        rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
+        return edited.shown();
+    }
+
+    /** The message as it is, if what followed the edit's revision is this same edit by the same hand. */
+    private static Message repeated(Reader reader, Stored message, Edit edit, Origin origin) {
+        var next = edit.revision() + 1 == message.revision()
+                ? Optional.of(message.current())
+                : reader.get(REVISIONS, message.id(), edit.revision() + 1);
+        if (next.filter(r -> r.text().equals(edit.text()) && Objects.equals(r.by(), origin.by()))
+                .isEmpty()) {
+            throw new RevisionConflict(message.id(), edit.revision(), message.revision());
+        }
+        return message.shown();
+    }
+
+    List<Revision> list(Reader reader, Actor actor, MessageId id) {
+        var seen = rows.seen(reader, actor, id);
+        if (!actor.equals(seen.row().author())) {
+            seen.view().require(Messages.HISTORY);
+        }
+        var message = seen.row().alive();
+        var revisions = new ArrayList<>(reader.find(
+                REVISIONS.primary().where(id).below(message.revision()).limit(Messages.MAX_REVISIONS)));
+        revisions.add(message.current());
+        return List.copyOf(revisions);
+    }
+
+    static void purge(Tx tx, MessageId id) {
+        tx.deleteAll(REVISIONS.primary().where(id));
+    }
+}

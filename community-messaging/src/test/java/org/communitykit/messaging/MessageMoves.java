@@ -1,0 +1,131 @@
+package org.communitykit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.communitykit.Actor;
+import org.communitykit.Community;
+import org.communitykit.messaging.message.Message;
+
+/** What becomes of a message. */
+final class MessageMoves extends Move {
+    MessageMoves(World world, Community community, Model.Step step) {
+        super(world, community, step);
+    }
+
+    @Override
+    Runnable expect() {
+        return switch (step.verb()) {
+            case EDIT -> edit();
+            case DELETE -> delete();
+            case RESTORE -> restore();
+            case PURGE -> purge();
+            case ACCEPT -> accept();
+            default -> throw new IllegalArgumentException(step.toString());
+        };
+    }
+
+    private Runnable edit() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        boolean stale = step.how() % 3 == 0 && message.texts.size() > 1;
+        int revision = message.texts.size() - (stale ? 1 : 0);
+        var text = step.how() % 5 == 0 ? message.texts.get(message.texts.size() - 1) : world.text("edit");
+        call = () -> messaging.messages().edit(actor, message.id, revision, text);
+        mustOwn(message);
+        refuse(place.archived, "ChannelIsArchived");
+        mustBeUnlocked(message);
+        refuse(!message.alive(), "MessageIsDeleted");
+        if (stale) {
+            // the same edit by the same hand again is no conflict
+            var history = messaging.messages().revisions(Actor.HOST, message.id);
+            var next = history.get(revision);
+            var by = actor == Actor.HOST ? null : actor;
+            refuse(!next.text().equals(text) || !Objects.equals(next.by(), by), "RevisionConflict");
+            return () -> {};
+        }
+        return () -> {
+            if (!message.texts.get(message.texts.size() - 1).equals(text)) {
+                message.texts.add(text);
+            }
+        };
+    }
+
+    private Runnable delete() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        boolean changes = message.alive();
+        call = () -> assertThat(messaging.messages().delete(actor, message.id)).isEqualTo(changes);
+        mustOwn(message);
+        return () -> {
+            if (changes) {
+                message.state = Message.State.DELETED;
+                message.deletedBy = actor;
+            }
+        };
+    }
+
+    private Runnable restore() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        boolean changes = !message.alive();
+        call = () -> assertThat(messaging.messages().restore(actor, message.id)).isEqualTo(changes);
+        mustOwn(message);
+        refuse(place.archived, "ChannelIsArchived");
+        mustBeUnlocked(message);
+        refuse(message.state == Message.State.PURGED, "MessageIsPurged");
+        refuse(changes && actor != Actor.HOST && !actor.equals(message.deletedBy), "NotTheAuthor");
+        refuse(changes && message.root != null && !message.root.alive(), "MessageIsDeleted");
+        return () -> message.state = Message.State.PUBLISHED;
+    }
+
+    private Runnable purge() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        boolean changes = message.state != Message.State.PURGED;
+        call = () -> assertThat(messaging.messages().purge(actor, message.id)).isEqualTo(changes);
+        mustSeeMessage();
+        refuse(actor != Actor.HOST, "NotAllowed");
+        return () -> {
+            message.state = Message.State.PURGED;
+            message.reactions.clear();
+        };
+    }
+
+    private Runnable accept() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        call = () -> messaging.messages().accept(actor, message.id);
+        mustSeeMessage();
+        var topic = message.topic;
+        refuse(topic == null, "MessageHasNoTopic");
+        mustOwn(topic);
+        refuse(!message.alive(), "MessageIsDeleted");
+        return () -> {
+            if (!topic.resolved || !message.id.equals(topic.accepted)) {
+                topic.version++;
+                topic.resolved = true;
+                topic.accepted = message.id;
+            }
+        };
+    }
+
+    private void mustOwn(World.Said message) {
+        mustSeeMessage();
+        refuse(actor != Actor.HOST && !actor.equals(message.author), "NotTheAuthor");
+    }
+
+    private void mustBeUnlocked(World.Said message) {
+        refuse(message.topic != null && message.topic.locked && actor != Actor.HOST, "TopicIsLocked");
+    }
+}

@@ -1,0 +1,111 @@
+package org.communitykit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.communitykit.Actor;
+import org.communitykit.Community;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.topic.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/** Saying something, for the first time or again. */
+final class PostingMoves extends Move {
+    PostingMoves(World world, Community community, Model.Step step) {
+        super(world, community, step);
+    }
+
+    @Override
+    Runnable expect() {
+        return switch (step.verb()) {
+            case POST -> post(NewMessage.of(world.text("text")), null, null);
+            case POST_KEYED -> keyed();
+            case RETRY -> retry();
+            case REPLY -> reply();
+            case POST_TO_TOPIC -> postToTopic();
+            default -> throw new IllegalArgumentException(step.toString());
+        };
+    }
+
+    private Runnable post(NewMessage message, World.@Nullable Said parent, World.@Nullable Theme topic) {
+        var holder = new MessageId[1];
+        call = () -> {
+            var posted = messaging.messages().post(member, place.id, message);
+            assertThat(posted.number()).isEqualTo(place.messages.size() + 1);
+            assertThat(posted.replayed()).isFalse();
+            holder[0] = posted.id();
+        };
+        mustRead(member, place);
+        if (parent != null) {
+            refuse(!parent.alive(), "MessageIsDeleted");
+        }
+        refuse(place.archived, "ChannelIsArchived");
+        var theme = parent != null ? parent.topic : topic;
+        refuse(theme != null && theme.locked, "TopicIsLocked");
+        var root = parent == null ? null : parent.root != null ? parent.root : parent;
+        refuse(root != null && !root.alive(), "MessageIsDeleted");
+        return () -> {
+            var now = new World.Said(holder[0], place, member, root, theme, message.text());
+            place.messages.add(now);
+            world.said.put(now.id, now);
+            if (place.in(member)) {
+                place.minds.get(member).read.add(now.number);
+            }
+            message.key()
+                    .ifPresent(key -> world.keyed.add(new World.Keyed(member, place, message, now.id, now.number)));
+        };
+    }
+
+    private Runnable keyed() {
+        return post(NewMessage.of(world.text("text")).key(world.text("key")), null, null);
+    }
+
+    /** Repeats an earlier post, which needs no more than that the author may still read the channel. */
+    private Runnable retry() {
+        if (world.keyed.isEmpty()) {
+            return () -> {};
+        }
+        var first = world.keyed.get(step.what() % world.keyed.size());
+        boolean other = step.how() % 4 == 0;
+        var message = other
+                ? NewMessage.of("something else").key(first.message().key().get())
+                : first.message();
+        call = () -> {
+            var posted = messaging.messages().post(first.author(), first.place().id, message);
+            assertThat(posted.id()).isEqualTo(first.id());
+            assertThat(posted.number()).isEqualTo(first.number());
+            assertThat(posted.replayed()).isTrue();
+        };
+        mustRead(first.author(), first.place());
+        boolean purged = world.said.get(first.id()).state == Message.State.PURGED;
+        refuse(other && !purged, "IdempotencyConflict");
+        return () -> {};
+    }
+
+    private Runnable reply() {
+        var parent = some();
+        return parent == null
+                ? () -> {}
+                : post(NewMessage.of(world.text("reply")).replyTo(parent.id), parent, null);
+    }
+
+    private Runnable postToTopic() {
+        var title = World.TITLES.get(step.what() % World.TITLES.size());
+        var known = place.topics.get(World.folded(title));
+        var message = NewMessage.of(world.text("on topic")).topic(NewTopic.titled(title));
+        if (known != null) {
+            return post(message, null, known);
+        }
+        var posted = post(message, null, null);
+        return () -> {
+            posted.run();
+            var last = place.messages.remove(place.messages.size() - 1);
+            var topic = messaging.topics().find(Actor.HOST, place.id, title).orElseThrow();
+            var theme = new World.Theme(topic.id(), member, title);
+            place.topics.put(World.folded(title), theme);
+            var again = new World.Said(last.id, place, member, null, theme, message.text());
+            place.messages.add(again);
+            world.said.put(again.id, again);
+        };
+    }
+}

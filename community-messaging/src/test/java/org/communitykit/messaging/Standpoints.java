@@ -1,0 +1,125 @@
+package org.communitykit.messaging;
+
+import java.util.Collection;
+import java.util.List;
+import org.communitykit.Actor;
+import org.communitykit.Community;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.group.GroupId;
+import org.communitykit.group.NewGroup;
+import org.communitykit.group.Visibility;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.memory.MemoryStorage;
+
+/** One channel of one group, and everybody who may have to do with it. */
+final class Standpoints implements AutoCloseable {
+    static final GroupId GROUP = GroupId.of("group");
+    static final ChannelId CHANNEL = ChannelId.of("channel");
+    static final MemberId GUEST = MemberId.of("guest");
+    static final String TAG = "seeds";
+
+    final Community community;
+    final Messaging messaging;
+    private final Undone undone;
+
+    /** What somebody wrote: the first message of a topic, a reply to it, and a deleted message. */
+    record Written(TopicId topic, MessageId message, MessageId deleted) {}
+
+    private final Written authors;
+    private final Written banneds;
+
+    Standpoints(Visibility visibility, Channel.Access access, Channel.State state) {
+        community = Community.on(new MemoryStorage()).open();
+        messaging = Messaging.of(community);
+        undone = community.feature(Undone.class, Undone::new);
+        community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));
+        for (var name : List.of(
+                "visitor", "member", "seated", "author", "opener", "moderator", "admin", "owner", "banned", "guest")) {
+            var member = MemberId.of(name);
+            community.members().add(Actor.HOST, member, name);
+            if (!name.equals("visitor")) {
+                community.groups().memberships().add(Actor.HOST, GROUP, member);
+            }
+        }
+        for (var role : List.of("moderator", "admin", "owner")) {
+            community.groups().memberships().appoint(Actor.HOST, GROUP, MemberId.of(role), role);
+        }
+        var opener = MemberId.of("opener");
+        messaging
+                .channels()
+                .open(opener, NewChannel.titled("Channel").id(CHANNEL).in(GROUP).access(access));
+        for (var name : List.of("seated", "author", "banned")) {
+            messaging.channels().add(opener, CHANNEL, MemberId.of(name));
+        }
+        authors = write(MemberId.of("author"));
+        banneds = write(MemberId.of("banned"));
+        community.groups().memberships().ban(Actor.HOST, GROUP, MemberId.of("banned"), "as a test", null);
+        if (state == Channel.State.ARCHIVED) {
+            messaging.channels().archive(opener, CHANNEL);
+        }
+    }
+
+    private Written write(MemberId member) {
+        var topic = messaging
+                .topics()
+                .open(member, CHANNEL, NewTopic.titled("By " + member).tags(List.of(TAG)));
+        var message = messaging
+                .messages()
+                .post(member, CHANNEL, NewMessage.of("Beans").topic(topic.id()));
+        messaging.messages().post(member, CHANNEL, NewMessage.of("and peas").replyTo(message.id()));
+        var deleted = messaging.messages().post(member, CHANNEL, "Never mind");
+        messaging.messages().delete(member, deleted.id());
+        return new Written(topic.id(), message.id(), deleted.id());
+    }
+
+    /** What the actor tries their hand at: whoever was banned at their own, all others at the author's. */
+    Written written(Actor actor) {
+        return actor.equals(MemberId.of("banned")) ? banneds : authors;
+    }
+
+    /** Does it and undoes it. */
+    void tryOut(Runnable action) {
+        undone.run(action);
+    }
+
+    @Override
+    public void close() {
+        community.close();
+    }
+
+    private static final class Undone implements Feature {
+        private final Context context;
+
+        Undone(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Collection<Table<?>> tables() {
+            return List.of();
+        }
+
+        void run(Runnable action) {
+            try {
+                context.transact(tx -> {
+                    action.run();
+                    throw new Enough();
+                });
+            } catch (Enough enough) {
+                // rolled back, as intended
+            }
+        }
+    }
+
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
