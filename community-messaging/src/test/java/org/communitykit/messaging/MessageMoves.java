@@ -105,9 +105,10 @@ final class MessageMoves extends Move {
         if (message == null) {
             return () -> {};
         }
+        var topic = message.topic;
+        actor = topic != null && step.how() % 2 == 1 ? topic.opener : actor;
         call = () -> messaging.messages().accept(actor, message.id);
         mustSeeMessage();
-        var topic = message.topic;
         refuse(topic == null, "MessageHasNoTopic");
         mustOwn(topic);
         refuse(!message.alive(), "MessageIsDeleted");

@@ -53,7 +53,7 @@ final class Model implements AutoCloseable {
         LOCK(1),
         UNLOCK(2),
         RESOLVE(2),
-        ACCEPT(3),
+        ACCEPT(6),
         UNRESOLVE(2),
         ARCHIVE(1),
         REOPEN(4),

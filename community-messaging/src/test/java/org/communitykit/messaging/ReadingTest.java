@@ -177,7 +177,7 @@ class ReadingTest {
             var unread = garden.reading.unread(BEN);
 
             assertThat(storage.operations())
-                    .as("seats, channels, the stamps of one group")
+                    .as("seats, tips, the stamps of one group")
                     .isEqualTo(3);
             assertThat(unread).hasSize(opened.size() + 1);
             assertThat(unread.values().stream().mapToLong(Long::longValue).sum())

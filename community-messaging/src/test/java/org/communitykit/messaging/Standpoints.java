@@ -30,7 +30,7 @@ final class Standpoints implements AutoCloseable {
     final Messaging messaging;
     private final Undone undone;
 
-    /** What somebody wrote: the first message of a topic, a reply to it, and a deleted message. */
+    /** What somebody wrote: a topic, its first message, which has a reply, and a message they deleted. */
     record Written(TopicId topic, MessageId message, MessageId deleted) {}
 
     private final Written authors;

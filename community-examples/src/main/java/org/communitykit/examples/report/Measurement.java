@@ -339,8 +339,7 @@ public final class Measurement {
         }
         Optional<String> next = Optional.empty();
         do {
-            var page = messaging.messages()
-                    .participants(Actor.HOST, message.id(), next.orElse(null), Page.MAX_SIZE);
+            var page = messaging.messages().participants(Actor.HOST, message.id(), next.orElse(null), Page.MAX_SIZE);
             participants.addAll(page.items());
             next = page.next();
         } while (next.isPresent());
