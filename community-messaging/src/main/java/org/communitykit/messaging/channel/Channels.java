@@ -1,7 +1,6 @@
 package org.communitykit.messaging.channel;
 
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +8,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.event.Event;
@@ -26,6 +25,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.role.Standing;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -65,7 +65,6 @@ public final class Channels implements Feature {
             .index("in_group", "group", "title")
             .build();
     private static final Index<Channel> IN_GROUP = CHANNELS.index("in_group");
-    private static final int LOOKED_AT = 1_000;
 
     private final Context context;
     private final Tips tips = new Tips();
@@ -161,43 +160,26 @@ public final class Channels implements Feature {
     }
 
     /**
-     * The group's channels the actor may know of, by title. A call looks at {@value #LOOKED_AT} channels at most, so that
-     * a page can have fewer items than asked for, even none, and still lead on; it ends where there is no cursor.
+     * The group's channels the actor may know of, by title.
      *
      * @throws NotAllowed without the right {@link #READ} in the group
      */
     public Page<Channel> list(Actor actor, GroupId group, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        var question = "channels of " + group;
         return context.read(reader -> {
             var standing = context.rights().require(reader, actor, READ, group);
-            var query = IN_GROUP.where(group);
-            if (cursor != null) {
-                var place = Cursor.place(cursor, question, 2);
-                query = query.afterPlace(place.get(0), ChannelId.of(place.get(1)));
-            }
-            var rows = reader.find(query.limit(LOOKED_AT));
-            var taken = taken(reader, actor, rows);
-            var listed = new ArrayList<Channel>();
-            for (var channel : rows) {
-                if (channel.access() != Channel.Access.INVITED
-                        || standing.may(MANAGE)
-                        || taken.contains(channel.id())) {
-                    listed.add(channel);
-                }
-                if (listed.size() == size) {
-                    break;
-                }
-            }
-            var end = listed.size() == size
-                    ? listed.get(size - 1)
-                    : rows.size() < LOOKED_AT ? null : rows.get(LOOKED_AT - 1);
-            return new Page<>(
-                    listed,
-                    Optional.ofNullable(end)
-                            .map(last ->
-                                    Cursor.of(question, last.title(), last.id().value())));
+            return Listing.of(IN_GROUP.where(group), channels -> known(reader, actor, standing, channels))
+                    .page(reader, cursor, size);
         });
+    }
+
+    private static List<Optional<Channel>> known(
+            Reader reader, Actor actor, Standing standing, List<Channel> channels) {
+        var taken = standing.may(MANAGE) ? Set.<ChannelId>of() : taken(reader, actor, channels);
+        return channels.stream()
+                .map(channel -> Optional.of(channel)
+                        .filter(c ->
+                                c.access() != Channel.Access.INVITED || standing.may(MANAGE) || taken.contains(c.id())))
+                .toList();
     }
 
     /** Which of the channels by invitation the actor is in. */
@@ -215,32 +197,22 @@ public final class Channels implements Feature {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The channels the member is in and may still know of, by id. A page can have fewer items than asked for, and still
-     * lead on.
-     */
+    /** The channels the member is in and may still know of, by id. */
     public Page<Channel> joined(MemberId member, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        var question = "joined by " + member;
         return context.read(reader -> {
-            var query = Seats.ofMember(member);
-            if (cursor != null) {
-                query = query.above(
-                        ChannelId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            var page = Page.of(
-                    reader.find(query.limit(size + 1)),
-                    size,
-                    seat -> Cursor.of(question, seat.channel().value()));
-            var keys = page.items().stream()
-                    .map(seat -> CHANNELS.at(seat.channel()))
-                    .toList();
             var open = doors.open(reader, member);
-            var channels = reader.getAll(CHANNELS, keys).stream()
-                    .filter(channel -> open.test(channel.group()))
-                    .toList();
-            return new Page<>(channels, page.next());
+            return Listing.of(Seats.ofMember(member), seats -> channels(reader, seats))
+                    .only(channel -> open.test(channel.group()))
+                    .page(reader, cursor, size);
         });
+    }
+
+    private static List<Optional<Channel>> channels(Reader reader, List<Seat> seats) {
+        var keys = seats.stream().map(seat -> CHANNELS.at(seat.channel())).toList();
+        var found = reader.getAll(CHANNELS, keys).stream().collect(Collectors.toMap(Channel::id, c -> c));
+        return seats.stream()
+                .map(seat -> Optional.ofNullable(found.get(seat.channel())))
+                .toList();
     }
 
     /**
@@ -292,20 +264,11 @@ public final class Channels implements Feature {
 
     /** Who is in the channel, by id. */
     public Page<MemberId> members(Actor actor, ChannelId id, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        var question = "members of " + id;
         return context.read(reader -> {
             doors.see(reader, actor, id).inside();
-            var query = Seats.inChannel(id);
-            if (cursor != null) {
-                query = query.above(
-                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            return Page.of(
-                            reader.find(query.limit(size + 1)),
-                            size,
-                            seat -> Cursor.of(question, seat.member().value()))
-                    .map(Seat::member);
+            return Listing.of(Seats.inChannel(id))
+                    .each(seat -> Optional.of(seat.member()))
+                    .page(reader, cursor, size);
         });
     }
 

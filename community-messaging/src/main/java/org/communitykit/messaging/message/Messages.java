@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
+import org.communitykit.Listing;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -149,20 +149,11 @@ public final class Messages implements Feature {
     /** Who replied in the thread below a top-level message, by id. */
     public org.communitykit.Page<MemberId> participants(
             Actor actor, MessageId root, @Nullable String cursor, int size) {
-        org.communitykit.Page.checkSize(size);
-        var question = "participants in " + root;
         return context.read(reader -> {
             rows.seen(reader, actor, root);
-            var query = Threads.voices(root);
-            if (cursor != null) {
-                query = query.above(
-                        MemberId.of(Cursor.place(cursor, question, 1).get(0)));
-            }
-            return org.communitykit.Page.of(
-                            reader.find(query.limit(size + 1)),
-                            size,
-                            voice -> Cursor.of(question, voice.member().value()))
-                    .map(Threads.Voice::member);
+            return Listing.of(Threads.voices(root))
+                    .each(voice -> Optional.of(voice.member()))
+                    .page(reader, cursor, size);
         });
     }
 

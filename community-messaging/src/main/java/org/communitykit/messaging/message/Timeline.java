@@ -72,8 +72,8 @@ record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
     private Page page(List<Stored> shown, Optional<Long> oldest, long newest) {
         return new Page(
                 shown.stream().map(Stored::shown).toList(),
-                oldest.map(number -> Cursor.of(earlier(), Long.toString(number))),
-                Cursor.of(later(), Long.toString(newest)));
+                oldest.map(number -> Cursor.of(earlier(), List.of(Long.toString(number)))),
+                Cursor.of(later(), List.of(Long.toString(newest))));
     }
 
     private static long number(String cursor, String question) {

@@ -1,14 +1,13 @@
 package org.communitykit.messaging.topic;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.communitykit.Actor;
-import org.communitykit.Cursor;
 import org.communitykit.IdempotencyConflict;
+import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
@@ -24,6 +23,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
 import org.communitykit.storage.Index;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
@@ -117,44 +117,16 @@ public final class Topics implements Feature {
      * meets every topic that is there throughout exactly once.
      */
     public Page<Topic> list(Actor actor, ChannelId channel, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        var question = "topics of " + channel;
-        return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
-            var query = BY_OPENING.where(channel).descending();
-            if (cursor != null) {
-                var place = Cursor.place(cursor, question, 2);
-                query = query.afterPlace(instant(place.get(0)), TopicId.of(place.get(1)));
-            }
-            return Page.of(
-                    reader.find(query.limit(size + 1)),
-                    size,
-                    topic -> Cursor.of(
-                            question, micros(topic.openedAt()), topic.id().value()));
-        });
+        return list(actor, channel, Listing.of(BY_OPENING.where(channel).descending()), cursor, size);
     }
 
     /** The channel's topics that have this tag, the one opened last first; a walk is as good as {@link #list}'s. */
     public Page<Topic> tagged(Actor actor, ChannelId channel, String tag, @Nullable String cursor, int size) {
-        Page.checkSize(size);
         NewTopic.checkedTags(List.of(tag));
-        var question = "topics of " + channel + " tagged " + tag;
         return context.read(reader -> {
             doors.see(reader, actor, channel).inside();
-            var query = Tags.of(channel, tag).descending();
-            if (cursor != null) {
-                var place = Cursor.place(cursor, question, 2);
-                query = query.afterPlace(instant(place.get(0)), TopicId.of(place.get(1)));
-            }
-            var page = Page.of(
-                    reader.find(query.limit(size + 1)),
-                    size,
-                    tagged -> Cursor.of(
-                            question, micros(tagged.openedAt()), tagged.topic().value()));
-            var keys = page.items().stream()
-                    .map(tagged -> TopicRows.TOPICS.at(tagged.topic()))
-                    .toList();
-            return new Page<>(reader.getAll(TopicRows.TOPICS, keys), page.next());
+            return Listing.of(Tags.of(channel, tag).descending(), tagged -> topics(reader, tagged))
+                    .page(reader, cursor, size);
         });
     }
 
@@ -164,29 +136,23 @@ public final class Topics implements Feature {
      * exactly once.
      */
     public Page<Topic> latest(Actor actor, ChannelId channel, @Nullable String cursor, int size) {
-        Page.checkSize(size);
-        var question = "latest topics of " + channel;
+        return list(actor, channel, Listing.of(BY_LATEST.where(channel).descending()), cursor, size);
+    }
+
+    private Page<Topic> list(
+            Actor actor, ChannelId channel, Listing<Topic, Topic> listing, @Nullable String cursor, int size) {
         return context.read(reader -> {
             doors.see(reader, actor, channel).inside();
-            var query = BY_LATEST.where(channel).descending();
-            if (cursor != null) {
-                var place = Cursor.place(cursor, question, 2);
-                query = query.afterPlace(Long.parseLong(place.get(0)), TopicId.of(place.get(1)));
-            }
-            return Page.of(
-                    reader.find(query.limit(size + 1)),
-                    size,
-                    topic -> Cursor.of(
-                            question, Long.toString(topic.latest()), topic.id().value()));
+            return listing.page(reader, cursor, size);
         });
     }
 
-    private static String micros(Instant at) {
-        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at));
-    }
-
-    private static Instant instant(String micros) {
-        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+    private static List<Optional<Topic>> topics(Reader reader, List<Tags.Tagged> tagged) {
+        var keys = tagged.stream().map(tag -> TopicRows.TOPICS.at(tag.topic())).toList();
+        var found = reader.getAll(TopicRows.TOPICS, keys).stream().collect(Collectors.toMap(Topic::id, t -> t));
+        return tagged.stream()
+                .map(tag -> Optional.ofNullable(found.get(tag.topic())))
+                .toList();
     }
 
     /**
