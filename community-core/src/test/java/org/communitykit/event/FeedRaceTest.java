@@ -37,6 +37,8 @@ class FeedRaceTest {
     @Parameter
     StorageKind kind;
 
+    private final AtomicLong seenUpTo = new AtomicLong();
+
     /** One way of writing a line. */
     private interface Appending {
         void append(Storage node, Line line);
@@ -54,6 +56,10 @@ class FeedRaceTest {
 
         assertThatThrownBy(() -> race((node, line) -> {
                     var numbered = new Line(line.id(), true, sequence.incrementAndGet(), line.at());
+                    // whoever is the first takes its time to commit
+                    while (numbered.position() == 1 && seenUpTo.get() == 0) {
+                        Thread.yield();
+                    }
                     node.transact(tx -> tx.insert(LINES, numbered));
                 }))
                 .isInstanceOf(AssertionError.class);
@@ -98,13 +104,15 @@ class FeedRaceTest {
         }
     }
 
-    private static List<Line> readUntilTheEnd(Storage node, AtomicInteger writing) {
+    private List<Line> readUntilTheEnd(Storage node, AtomicInteger writing) {
         var seen = new ArrayList<Line>();
         for (boolean more = true; more; ) {
             more = writing.get() > 0;
             long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position();
             var page = FEED.after(node, last, 100);
             seen.addAll(page);
+            seenUpTo.accumulateAndGet(
+                    seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position(), Math::max);
             more |= !page.isEmpty();
         }
         return seen;

@@ -18,19 +18,22 @@ import org.junit.jupiter.api.Test;
 /** H2 tears a transaction that is written while another's commit is under way, if the process is killed then. */
 class H2WritersTest {
     private static final int A_WHILE_MILLIS = 300;
+    private static final int LONG_MILLIS = 30_000;
 
     @Test
     void aStorageWaitsUntilTheCommitOfAnotherOnTheSameFileHasReturned() throws Exception {
-        assertThat(writesDuringTheCommitOfAnother("select database_path()")).isFalse();
+        assertThat(writesDuringTheCommitOfAnother("select database_path()", A_WHILE_MILLIS))
+                .isFalse();
     }
 
     /** The negative control: storages that cannot tell that they share a file. */
     @Test
     void strangersDoNotWait() throws Exception {
-        assertThat(writesDuringTheCommitOfAnother("select random_uuid()")).isTrue();
+        assertThat(writesDuringTheCommitOfAnother("select random_uuid()", LONG_MILLIS))
+                .isTrue();
     }
 
-    private static boolean writesDuringTheCommitOfAnother(String path) throws Exception {
+    private static boolean writesDuringTheCommitOfAnother(String path, int millis) throws Exception {
         var holding = new AtomicBoolean();
         var committed = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -50,7 +53,7 @@ class H2WritersTest {
                 await(committed);
                 var second = CompletableFuture.runAsync(() -> Gifts.give(other, "second"));
                 try {
-                    second.get(A_WHILE_MILLIS, TimeUnit.MILLISECONDS);
+                    second.get(millis, TimeUnit.MILLISECONDS);
                     return true;
                 } catch (TimeoutException e) {
                     return false;
@@ -64,7 +67,7 @@ class H2WritersTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(LONG_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

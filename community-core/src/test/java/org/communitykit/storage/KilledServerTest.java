@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -130,12 +131,24 @@ class KilledServerTest {
             stopped = true;
             var given = new ArrayList<String>();
             for (var writer : writers) {
-                given.addAll(writer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                given.addAll(given(writer));
             }
             return given;
         } finally {
             stopped = true;
             pool.shutdownNow();
+        }
+    }
+
+    /** What a writer was told to have given; fails as the writer did. */
+    private static List<String> given(Future<List<String>> writer) throws Exception {
+        try {
+            return writer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AssertionError error) {
+                throw error;
+            }
+            throw e;
         }
     }
 
@@ -147,7 +160,7 @@ class KilledServerTest {
             assertThat(System.nanoTime()).as("nobody writes " + when).isLessThan(deadline);
             for (var writer : writers) {
                 if (writer.isDone()) {
-                    writer.get();
+                    given(writer);
                 }
             }
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
