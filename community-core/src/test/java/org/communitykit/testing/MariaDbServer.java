@@ -50,6 +50,11 @@ public final class MariaDbServer implements OwnServer {
         }
     }
 
+    /** A server that keeps its files in this folder, whose path is absolute, and deletes it in the end. */
+    public static MariaDbServer in(Path folder) {
+        return new MariaDbServer(folder);
+    }
+
     private MariaDbServer(Path folder, String... options) {
         this.folder = folder;
         try {
@@ -156,11 +161,16 @@ public final class MariaDbServer implements OwnServer {
         return file;
     }
 
+    /** How to connect to this database, which is created if need be. */
+    public String url(String database) {
+        return url + database + "?user=root&createDatabaseIfNotExist=true";
+    }
+
     @Override
     public TestStore store() {
         var database = "test_" + databases.incrementAndGet();
         try {
-            var source = new MariaDbDataSource(url + database + "?user=root&createDatabaseIfNotExist=true");
+            var source = new MariaDbDataSource(url(database));
             return new TestStore(source, () -> PostgresServer.execute(source, "drop database " + database));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

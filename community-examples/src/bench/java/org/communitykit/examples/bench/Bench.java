@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The benchmark program. Its figures are in the module's README. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures the library beside hand-written code.")
 public final class Bench implements Callable<Integer> {
-    @Option(names = "--stores", split = ",", defaultValue = "memory,sqlite,postgresql", description = "memory, sqlite, h2, postgresql")
+    @Option(names = "--stores", split = ",", defaultValue = "memory,sqlite,postgresql", description = "memory, sqlite, h2, postgresql, and mariadb with its profile")
     private List<String> stores = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "measured rounds of each comparison")
@@ -29,6 +29,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--work", split = ",", defaultValue = "append,post,newest,unread,rights,directory,cold", description = "what to measure")
     private List<String> work = List.of();
+
+    @Option(names = "--callers", split = ",", defaultValue = "1,8,64", description = "how many append at once")
+    private List<Integer> callers = List.of();
 
     @Option(names = "--members", defaultValue = "1000000", description = "members of the directory")
     private int members;
@@ -45,7 +48,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Files.createDirectories(folder);
-        var dir = Files.createTempDirectory(folder, "bench");
+        var dir = Files.createTempDirectory(folder, "bench").toAbsolutePath();
         try {
             for (var name : stores) {
                 out.printf(Locale.ROOT, "%n%s: %,.0f fdatasync a second%n", name, Disk.syncsPerSecond(dir));
@@ -65,13 +68,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void run(Store store) throws Exception {
-        var hand = store.pool() == null ? null : new HandWritten(store.pool(), store.name().equals("sqlite"));
+        var hand = store.pool() == null ? null : new HandWritten(store.pool(), store.name());
         store.storage().prepare(List.of(Append.LINES));
         if (work.contains("append")) {
-            for (int callers : List.of(1, 8, 64)) {
-                append(store, hand, callers, Append.CHANNELS);
-                if (callers > 1) {
-                    append(store, hand, callers, 1);
+            for (int count : callers) {
+                append(store, hand, count, Append.CHANNELS);
+                if (count > 1) {
+                    append(store, hand, count, 1);
                 }
             }
         }
@@ -136,6 +139,7 @@ public final class Bench implements Callable<Integer> {
                 }
             }
         }
+        store.settle();
         var turn = new AtomicLong();
         var contenders = new ArrayList<Contender>();
         contenders.add(new Contender(

@@ -13,10 +13,12 @@ import javax.sql.DataSource;
 final class HandWritten {
     private final DataSource pool;
     private final boolean sqlite;
+    private final boolean returns;
 
-    HandWritten(DataSource pool, boolean sqlite) throws SQLException {
+    HandWritten(DataSource pool, String store) throws SQLException {
         this.pool = pool;
-        this.sqlite = sqlite;
+        this.sqlite = store.equals("sqlite");
+        this.returns = store.equals("postgresql");
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create table hand_channel(id varchar(64) primary key, last_seq bigint not null)");
@@ -106,7 +108,7 @@ final class HandWritten {
     }
 
     private long next(Connection connection, String channel) throws SQLException {
-        if (sqlite) {
+        if (!returns) {
             update(connection, "update hand_channel set last_seq = last_seq + 1 where id = ?", channel);
             try (var statement = connection.prepareStatement("select last_seq from hand_channel where id = ?")) {
                 statement.setString(1, channel);
