@@ -35,19 +35,14 @@ final class Cells {
         }
     }
 
-    /**
-     * The row that the result stands on, its columns in the table's order from the first on; cells that were asked for
-     * are known by position and not read again.
-     */
-    static <R extends Record> R row(Table<R> table, ResultSet result, Sql.Statements sql, @Nullable Object[] known)
+    /** The row that the result stands on; cells that were asked for are known by position. */
+    static <R extends Record> R row(
+            Table<R> table, ResultSet result, List<Column> columns, Sql.Statements sql, @Nullable Object[] known)
             throws SQLException {
-        var columns = table.columns();
         var cells = known.clone();
-        for (int i = 0; i < cells.length; i++) {
-            if (cells[i] == null) {
-                var column = columns.get(i);
-                cells[i] = read(result, i + 1, column, sql.asBytes(column));
-            }
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            cells[column.position()] = read(result, i + 1, column, sql.asBytes(column));
         }
         return table.row(cells);
     }

@@ -50,16 +50,17 @@ final class Direct implements Operations {
         return select(sql.of(table).lock, tenant, table, key);
     }
 
-    private <R extends Record> @Nullable R select(String text, String tenant, Table<R> table, Key key)
+    private <R extends Record> @Nullable R select(Sql.Select select, String tenant, Table<R> table, Key key)
             throws SQLException {
         var texts = sql.of(table);
-        var statement = session.prepare(text);
+        var statement = session.prepare(select.text());
         bindKey(statement, 1, texts, tenant, table, key);
         try (var result = statement.executeQuery()) {
             return result.next()
                     ? Cells.row(
                             table,
                             result,
+                            select.columns(),
                             texts,
                             Cells.byPosition(table, table.primary().columns(), key.cells()))
                     : null;
@@ -88,7 +89,8 @@ final class Direct implements Operations {
         var texts = sql.of(table);
         // few sizes make few statements; the last key fills up
         int size = Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1));
-        var statement = session.prepare(texts.selectAll(size));
+        var select = texts.selectAll(size);
+        var statement = session.prepare(select.text());
         var nothing = Cells.byPosition(table, List.of(), List.of());
         int at = 1;
         for (int i = 0; i < size; i++) {
@@ -96,7 +98,7 @@ final class Direct implements Operations {
         }
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                var row = Cells.row(table, result, texts, nothing);
+                var row = Cells.row(table, result, select.columns(), texts, nothing);
                 found.put(table.keyOf(row), row);
             }
         }
@@ -111,14 +113,15 @@ final class Direct implements Operations {
         }
         var table = query.index().table();
         var texts = sql.of(table);
-        var statement = session.prepare(texts.find(query, asked.after().size()));
+        var select = texts.find(query, asked.after().size());
+        var statement = session.prepare(select.text());
         int at = asked.bind(statement, texts, dialect, tenant);
         statement.setInt(at, limit);
         var known = Cells.byPosition(table, query.index().order(), query.equal());
         var rows = new ArrayList<R>(Math.min(limit, 64));
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(Cells.row(table, result, texts, known));
+                rows.add(Cells.row(table, result, select.columns(), texts, known));
             }
         }
         return List.copyOf(rows);
@@ -128,7 +131,8 @@ final class Direct implements Operations {
     <R extends Record> List<R> holders(String tenant, Index<R> index, Key place) throws SQLException {
         var table = index.table();
         var texts = sql.of(table);
-        var statement = session.prepare(texts.holders(index));
+        var select = texts.holders(index);
+        var statement = session.prepare(select.text());
         statement.setString(1, tenant);
         for (int i = 0; i < index.columns().size(); i++) {
             var column = index.columns().get(i);
@@ -138,7 +142,7 @@ final class Direct implements Operations {
         var rows = new ArrayList<R>(1);
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(Cells.row(table, result, texts, known));
+                rows.add(Cells.row(table, result, select.columns(), texts, known));
             }
         }
         return rows;
@@ -163,7 +167,7 @@ final class Direct implements Operations {
     public <R extends Record> boolean insert(String tenant, Table<R> table, R row) throws SQLException {
         write();
         var texts = sql.of(table);
-        var statement = session.prepare(texts.insert + dialect.unlessTaken());
+        var statement = session.prepare(texts.insertUnlessTaken);
         bindRow(statement, texts, tenant, table, table.cells(row));
         try {
             return statement.executeUpdate() == 1;

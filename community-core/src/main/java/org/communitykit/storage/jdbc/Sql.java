@@ -58,48 +58,56 @@ final class Sql {
         return sorted;
     }
 
+    /** A text that selects, and the columns its result has; what others hold is asked for, so that it is known. */
+    record Select(String text, List<Column> columns) {}
+
     /** The texts for one table. */
     final class Statements {
+        private enum Kind {
+            FIND,
+            COUNT,
+            DELETE
+        }
+
         private record Shape(
-                Index<?> index, String head, int equal, String low, String high, boolean descending, int after) {}
+                Index<?> index, Kind kind, int equal, String low, String high, boolean descending, int after) {}
 
         private final Table<?> table;
         private final String name;
-        private final Set<Column> asBytes;
+        private final boolean[] asBytes;
         private final List<Column> keyless;
-        private final String columns;
         private final String byKey;
-        private final Map<Shape, String> queries = new ConcurrentHashMap<>();
+        private final Map<Shape, Select> queries = new ConcurrentHashMap<>();
         private final Map<List<Column>, String> updates = new ConcurrentHashMap<>();
-        private final Map<Integer, String> selects = new ConcurrentHashMap<>();
+        private final Map<Integer, Select> selects = new ConcurrentHashMap<>();
         final String insert;
-        final String select;
-        final String lock;
+        final String insertUnlessTaken;
+        final Select select;
+        final Select lock;
         final String delete;
 
         private Statements(Table<?> table) {
             this.table = table;
             this.name = table(table.name());
-            this.asBytes = dialect.sortsTextAsBytes()
-                    ? sorted(table).stream()
-                            .filter(c -> c.type() == Column.Type.TEXT)
-                            .collect(Collectors.toSet())
-                    : Set.of();
+            this.asBytes = new boolean[table.columns().size()];
+            if (dialect.sortsTextAsBytes()) {
+                sorted(table).forEach(c -> asBytes[c.position()] = c.type() == Column.Type.TEXT);
+            }
             this.keyless = table.columns().stream()
                     .filter(c -> !table.primary().columns().contains(c))
                     .toList();
-            this.columns = list(table.columns());
             this.byKey = " where " + equal(table.primary().columns());
-            this.insert = "insert into " + name + " (" + dialect.quoted(TENANT) + ", " + columns + ") values (?"
-                    + ", ?".repeat(table.columns().size()) + ")";
-            this.select = "select " + columns + " from " + name + byKey;
-            this.lock = select + dialect.forUpdate();
+            this.insert = "insert into " + name + " (" + dialect.quoted(TENANT) + ", " + list(table.columns())
+                    + ") values (?" + ", ?".repeat(table.columns().size()) + ")";
+            this.insertUnlessTaken = insert + dialect.unlessTaken();
+            this.select = select(keyless, byKey);
+            this.lock = select(keyless, byKey + dialect.forUpdate());
             this.delete = "delete from " + name + byKey;
         }
 
         /** Whether the column's text is kept as its bytes in UTF-8. */
         boolean asBytes(Column column) {
-            return !asBytes.isEmpty() && asBytes.contains(column);
+            return asBytes[column.position()];
         }
 
         /** The columns that are no part of the key. */
@@ -119,49 +127,67 @@ final class Sql {
         }
 
         /** The rows with any of so many keys. */
-        String selectAll(int keys) {
+        Select selectAll(int keys) {
             return selects.computeIfAbsent(
                     keys,
-                    n -> "select " + columns + " from " + name + " where "
-                            + dialect.anyOf(quoted(table.primary().columns()), n));
+                    n -> select(
+                            table.columns(),
+                            " where " + dialect.anyOf(quoted(table.primary().columns()), n)));
         }
 
         /** The row with a place in a unique index. */
-        String holders(Index<?> index) {
-            return "select " + columns + " from " + name + " where " + equal(index.columns());
+        Select holders(Index<?> index) {
+            return select(besides(index.columns()), " where " + equal(index.columns()));
+        }
+
+        private Select select(List<Column> wanted, String rest) {
+            return new Select("select " + (wanted.isEmpty() ? "1" : list(wanted)) + " from " + name + rest, wanted);
+        }
+
+        private List<Column> besides(Collection<Column> known) {
+            return table.columns().stream().filter(c -> !known.contains(c)).toList();
         }
 
         /** The text of a query; {@code after} counts the columns of the place to go on after, 0 for none. */
-        String find(Query<?> query, int after) {
-            return text(query, "select " + columns, after) + " limit ?";
+        Select find(Query<?> query, int after) {
+            return made(query, Kind.FIND, after);
         }
 
         String count(Query<?> query, int after) {
-            return text(query, "select count(*)", after);
+            return made(query, Kind.COUNT, after).text();
         }
 
         String deleteAll(Query<?> query, int after) {
-            return text(query, "delete", after);
+            return made(query, Kind.DELETE, after).text();
         }
 
-        private String text(Query<?> query, String head, int after) {
+        private Select made(Query<?> query, Kind kind, int after) {
             return queries.computeIfAbsent(
                     new Shape(
                             query.index(),
-                            head,
+                            kind,
                             query.equal().size(),
                             query.low() == null ? "" : query.low().inclusive() ? " >= ?" : " > ?",
                             query.high() == null ? "" : query.high().inclusive() ? " <= ?" : " < ?",
                             query.isDescending(),
                             after),
-                    this::text);
+                    this::made);
         }
 
-        private String text(Shape shape) {
+        private Select made(Shape shape) {
+            var known = shape.index().order().subList(0, shape.equal());
+            var rest = conditions(shape);
+            return switch (shape.kind()) {
+                case FIND -> select(besides(known), rest + order(shape) + " limit ?");
+                case COUNT -> new Select("select count(*) from " + name + rest, List.of());
+                case DELETE -> new Select("delete from " + name + rest, List.of());
+            };
+        }
+
+        private String conditions(Shape shape) {
             var order = shape.index().order();
             var open = order.subList(shape.equal(), order.size());
-            var text = new StringBuilder(shape.head()).append(" from ").append(name);
-            text.append(" where ").append(equal(order.subList(0, shape.equal())));
+            var text = new StringBuilder(" where ").append(equal(order.subList(0, shape.equal())));
             if (!shape.low().isEmpty()) {
                 text.append(" and ").append(dialect.quoted(open.get(0).name())).append(shape.low());
             }
@@ -176,14 +202,19 @@ final class Sql {
                     text.append(" and ").append(dialect.quoted(column.name())).append(" is not null");
                 }
             }
-            if (shape.head().startsWith("select") && !shape.head().endsWith("(*)")) {
-                // with the leading columns, or H2 does not see that the index has this order; a unique place is no tie
-                var direction = shape.descending() ? " desc" : "";
-                var by = shape.index().unique() ? shape.index().columns() : order;
-                text.append(" order by ").append(dialect.quoted(TENANT)).append(direction);
-                by.forEach(
-                        c -> text.append(", ").append(dialect.quoted(c.name())).append(direction));
-            }
+            return text.toString();
+        }
+
+        /** With the leading columns, or H2 does not see that the index has this order; a unique place is no tie. */
+        private String order(Shape shape) {
+            var direction = shape.descending() ? " desc" : "";
+            var by = shape.index().unique()
+                    ? shape.index().columns()
+                    : shape.index().order();
+            var text = new StringBuilder(" order by ")
+                    .append(dialect.quoted(TENANT))
+                    .append(direction);
+            by.forEach(c -> text.append(", ").append(dialect.quoted(c.name())).append(direction));
             return text.toString();
         }
 
