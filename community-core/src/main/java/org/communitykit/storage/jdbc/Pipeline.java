@@ -63,7 +63,7 @@ final class Pipeline {
     /** Fails by a division by zero unless every counter is where its move begins. */
     private void moves(List<Changes.Move> moves) {
         if (moves.size() <= FEW) {
-            moves.forEach(this::move);
+            few(moves);
             return;
         }
         texts.add("with moved as (update " + sql.counters() + " c set value = m.till from"
@@ -96,17 +96,29 @@ final class Pipeline {
         });
     }
 
-    /** The same for one counter, which costs the server less to plan than arrays do. */
-    private void move(Changes.Move move) {
+    /** The same for few counters, which costs the server less to plan than arrays do. */
+    private void few(List<Changes.Move> moves) {
+        long step = moves.get(0).to() - moves.get(0).from();
+        if (moves.stream().allMatch(move -> move.to() - move.from() == step)) {
+            alike(moves, step);
+        } else {
+            moves.forEach(move -> alike(List.of(move), move.to() - move.from()));
+        }
+    }
+
+    private void alike(List<Changes.Move> moves, long step) {
         texts.add("insert into " + sql.counters() + " as c (tenant, name, value) values (?, ?, ?)"
+                + ", (?, ?, ?)".repeat(moves.size() - 1)
                 + " on conflict (tenant, name) do update set value ="
-                + " case when c.value = ? then excluded.value else 1 / (c.value - c.value) end");
+                + " case when c.value + ? = excluded.value then excluded.value else 1 / (c.value - c.value) end");
         bindings.add((statement, at) -> {
-            statement.setString(at, move.tenant());
-            statement.setString(at + 1, move.name());
-            statement.setLong(at + 2, move.to());
-            statement.setLong(at + 3, move.from());
-            return at + 4;
+            for (var move : moves) {
+                statement.setString(at++, move.tenant());
+                statement.setString(at++, move.name());
+                statement.setLong(at++, move.to());
+            }
+            statement.setLong(at, step);
+            return at + 1;
         });
     }
 
