@@ -9,7 +9,9 @@ import java.util.function.BiConsumer;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
+import org.communitykit.Target;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
@@ -96,6 +98,18 @@ public final class MessageRows {
 
     void log(Tx tx, String kind, Origin origin, Stored message, List<String> tags) {
         context.log(tx, activity(kind, origin, message.shown()).tagged(tags));
+    }
+
+    /** Records what somebody else than the author did to the message; never what it says, which can be purged. */
+    void record(Tx tx, String what, View view, Stored message, String before, String after) {
+        if (!view.actor().equals(message.author())) {
+            context.record(
+                    tx,
+                    Act.of(view.actor(), what, view.channel().group())
+                            .on(Target.of("message", message.id().value()))
+                            .to(message.author())
+                            .changing(before, after));
+        }
     }
 
     /** All messages of the channel. */

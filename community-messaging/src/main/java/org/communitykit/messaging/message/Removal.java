@@ -29,12 +29,13 @@ final class Removal {
     }
 
     boolean delete(Tx tx, Actor actor, MessageId id) {
-        rows.own(tx, actor, id);
+        var seen = rows.own(tx, actor, id);
         var message = locked(tx, id);
         if (!message.published()) {
             return false;
         }
         bury(tx, actor, message);
+        rows.record(tx, Kinds.MESSAGE_DELETED, seen.view(), message, "PUBLISHED", "DELETED");
         return true;
     }
 
@@ -58,11 +59,12 @@ final class Removal {
         tx.update(MessageRows.MESSAGES, old -> old.in(Message.State.PUBLISHED, null), id);
         context.publish(tx, new MessageRestored(id, message.channel(), message.number()));
         log(tx, Kinds.MESSAGE_RESTORED, actor, message);
+        rows.record(tx, Kinds.MESSAGE_RESTORED, seen.view(), message, "DELETED", "PUBLISHED");
         return true;
     }
 
     boolean purge(Tx tx, Actor actor, MessageId id) {
-        rows.seen(tx, actor, id).view().require(Messages.MODERATE);
+        var view = rows.seen(tx, actor, id).view().require(Messages.MODERATE);
         var message = locked(tx, id);
         if (message.state() == Message.State.PURGED) {
             return false;
@@ -74,6 +76,7 @@ final class Removal {
         rows.purge(tx, id);
         tx.update(MessageRows.MESSAGES, Stored::purged, id);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));
+        rows.record(tx, "message.purged", view, message, message.state().name(), "PURGED");
         return true;
     }
 

@@ -55,6 +55,10 @@ final class Revisions {
         tx.update(MessageRows.MESSAGES, old -> edited, id);
         context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
         rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
+        if (edit.origin().isEmpty()) {
+            var before = "revision " + message.revision();
+            rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, before, "revision " + edited.revision());
+        }
         return edited.shown();
     }
 
