@@ -7,5 +7,6 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
+    exports org.communitykit.messaging.report;
     exports org.communitykit.messaging.topic;
 }

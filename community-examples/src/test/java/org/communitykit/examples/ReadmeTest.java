@@ -32,6 +32,7 @@ class ReadmeTest {
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.message.*",
+            "org.communitykit.messaging.report.*",
             "org.communitykit.role.*",
             "org.communitykit.storage.*",
             "org.communitykit.storage.jdbc.*",

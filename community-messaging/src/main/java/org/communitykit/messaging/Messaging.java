@@ -5,6 +5,7 @@ import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.report.Reports;
 import org.communitykit.messaging.topic.Topics;
 
 /**
@@ -24,6 +25,7 @@ public final class Messaging {
     private final Messages messages;
     private final Reactions reactions;
     private final Reading reading;
+    private final Reports reports;
 
     private Messaging(Community community) {
         channels = community.feature(Channels.class, Channels::new);
@@ -31,6 +33,7 @@ public final class Messaging {
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
+        reports = community.feature(Reports.class, context -> new Reports(context, messages));
     }
 
     /** The messaging of this community; its tables are prepared the first time. */
@@ -61,5 +64,10 @@ public final class Messaging {
     /** What members have read, and how much is left. */
     public Reading reading() {
         return reading;
+    }
+
+    /** What should not be there, and what is decided about it. */
+    public Reports reports() {
+        return reports;
     }
 }

@@ -1,0 +1,53 @@
+package org.communitykit.messaging.report;
+
+import java.util.Optional;
+import org.communitykit.Actor;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.Messages;
+import org.communitykit.storage.Reader;
+import org.communitykit.storage.Tx;
+
+/** Messages, as far as they can be reported. */
+final class ReportableMessages implements Reportable {
+    private final Messages messages;
+
+    ReportableMessages(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String kind() {
+        return "message";
+    }
+
+    @Override
+    public Optional<Evidence> see(Reader reader, Actor actor, String id) {
+        return messages.find(actor, new MessageId(id))
+                .map(message -> new Evidence(
+                        messages.rows()
+                                .see(reader, actor, message.id())
+                                .view()
+                                .channel()
+                                .group(),
+                        message.author(),
+                        message.isDeleted() ? null : message.text()));
+    }
+
+    @Override
+    public boolean hide(Tx tx, String id) {
+        return messages.delete(Actor.HOST, new MessageId(id));
+    }
+
+    @Override
+    public void show(Tx tx, String id) {
+        messages.find(Actor.HOST, new MessageId(id))
+                .filter(message -> message.state() == Message.State.DELETED)
+                // a reply cannot come back into the thread of a message that is gone
+                .filter(message -> message.root() == null
+                        || !messages.find(Actor.HOST, message.root())
+                                .orElseThrow()
+                                .isDeleted())
+                .ifPresent(message -> messages.restore(Actor.HOST, message.id()));
+    }
+}
