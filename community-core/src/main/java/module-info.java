@@ -14,7 +14,9 @@ module org.communitykit {
     exports org.communitykit.feature;
     exports org.communitykit.file;
     exports org.communitykit.group;
+    exports org.communitykit.lease;
     exports org.communitykit.member;
+    exports org.communitykit.privacy;
     exports org.communitykit.role;
     exports org.communitykit.storage;
     exports org.communitykit.storage.jdbc;

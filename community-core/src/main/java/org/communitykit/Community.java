@@ -25,8 +25,10 @@ import org.communitykit.file.Blobs;
 import org.communitykit.file.Files;
 import org.communitykit.file.MemoryBlobs;
 import org.communitykit.group.Groups;
+import org.communitykit.lease.Leases;
 import org.communitykit.member.Members;
 import org.communitykit.member.Profile;
+import org.communitykit.privacy.Privacy;
 import org.communitykit.role.Rights;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Storage;
@@ -44,20 +46,24 @@ public final class Community implements AutoCloseable {
     private final Map<Class<?>, Feature> features = new HashMap<>();
     private final Set<Class<?>> ready = new HashSet<>();
     private final ReentrantLock installing = new ReentrantLock();
+    private final Privacy privacy;
 
     private Community(Builder builder) {
-        this.storage = builder.storage;
+        var meter = builder.meter;
+        this.storage = meter == null ? builder.storage : new MeteredStorage(builder.storage, meter);
         var outbox = new Outbox(storage);
         this.context = new Context(
                 storage,
                 builder.clock,
                 builder.random,
                 new RandomIds(builder.clock, builder.random),
-                new Events(),
+                new Events(meter),
                 outbox,
                 builder.profile,
                 builder.blobs());
         storage.prepare(Outbox.tables());
+        this.privacy = new Privacy(context);
+        feature(Privacy.class, installed -> privacy);
         feature(Activities.class, Context::activities);
         feature(Audit.class, Context::audit);
         feature(Rights.class, Context::rights);
@@ -97,6 +103,16 @@ public final class Community implements AutoCloseable {
         return feature(Campaigns.class, Campaigns::new);
     }
 
+    /** Work that one node at a time should do. */
+    public Leases leases() {
+        return feature(Leases.class, Leases::new);
+    }
+
+    /** What is known of members, to be given to them and to be erased. */
+    public Privacy privacy() {
+        return privacy;
+    }
+
     /** The log of what members did. */
     public Activities activities() {
         return context.activities();
@@ -133,6 +149,8 @@ public final class Community implements AutoCloseable {
      * of(community)}.
      *
      * @throws StorageException.Misused if that first time is inside a transaction
+     * @throws IllegalArgumentException if it names an event or permission like another, or does not say what becomes of
+     *     the members' ids in its tables
      */
     public <F extends Feature> F feature(Class<F> type, Function<Context, F> make) {
         installing.lock();
@@ -146,6 +164,7 @@ public final class Community implements AutoCloseable {
                 prepare(feature);
                 feature.events().forEach(context.outbox()::know);
                 feature.permissions().forEach(context.rights()::know);
+                privacy.know(feature);
                 ready.add(type);
             }
             return type.cast(feature);
@@ -182,6 +201,7 @@ public final class Community implements AutoCloseable {
         private Profile profile = Profile.EMPTY;
         private @Nullable Blobs blobs;
         private final List<Consumer<? super Community>> wanted = new ArrayList<>();
+        private @Nullable Meter meter;
 
         private Builder(Storage storage) {
             this.storage = storage;
@@ -211,6 +231,12 @@ public final class Community implements AutoCloseable {
          */
         public Builder with(Consumer<? super Community> feature) {
             wanted.add(feature);
+            return this;
+        }
+
+        /** Who is told how long things take. Nobody unless given. */
+        public Builder meter(Meter told) {
+            meter = told;
             return this;
         }
 

@@ -13,6 +13,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 
@@ -34,6 +35,7 @@ public final class Activities implements Feature {
             .limit("subject", 2 * Ids.LIMIT)
             .limit("about", 2 * Ids.LIMIT)
             .limit("tags", 2_000)
+            .personal("member", Erasure.KEEP)
             .build();
 
     private final Context context;

@@ -25,6 +25,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
@@ -87,6 +88,7 @@ public final class Audit implements Feature {
             .limit("member", Ids.LIMIT)
             .limit("salt", SALT_LIMIT)
             .unique("of_member", "member")
+            .personal("member", Erasure.DELETE)
             .build();
     static final Table<Head> HEADS = Table.of(MethodHandles.lookup(), "audit_head", Head.class)
             .key("chain")
@@ -393,6 +395,7 @@ public final class Audit implements Feature {
      * Takes the member's name and what was said of them out of the log, in transactions of bounded size: their pseudonym
      * leads to nobody any more, and the reasons of what was done to them are gone. The chain stays as it is.
      */
+    @Override
     public void forget(MemberId member) {
         var identity = context.read(reader -> identity(reader, member));
         if (identity.isEmpty()) {

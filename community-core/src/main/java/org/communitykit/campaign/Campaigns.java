@@ -25,6 +25,7 @@ import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Rights;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -81,12 +82,15 @@ public final class Campaigns implements Feature {
             .limit("referrer", Ids.LIMIT)
             .limit("firstAs", Fingerprint.LENGTH)
             .unique("by_number", "campaign", "number")
+            .personal("member", Erasure.KEEP)
+            .personal("referrer", Erasure.MENTION)
             .build();
     static final Table<Participant> PARTICIPANTS = Table.of(
                     MethodHandles.lookup(), "campaign_participant", Participant.class)
             .key("campaign", "member")
             .limit("campaign", Ids.LIMIT)
             .limit("member", Ids.LIMIT)
+            .personal("member", Erasure.KEEP)
             .build();
 
     private final Context context;

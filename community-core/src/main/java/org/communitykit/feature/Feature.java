@@ -3,6 +3,7 @@ package org.communitykit.feature;
 import java.util.Collection;
 import java.util.List;
 import org.communitykit.event.Event;
+import org.communitykit.member.MemberId;
 import org.communitykit.role.Permission;
 import org.communitykit.storage.Table;
 
@@ -23,4 +24,12 @@ public interface Feature {
     default Collection<Permission> permissions() {
         return List.of();
     }
+
+    /**
+     * Undoes what a member who has just been erased still has a part in, where the declarations of the tables cannot say
+     * it: places that others are counted in, content that leaves a mark of its own. Called outside of transactions, and
+     * again, so it works in transactions of a bounded size and goes on where it was cut off. What the declarations say is
+     * done afterwards.
+     */
+    default void forget(MemberId member) {}
 }

@@ -20,6 +20,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -56,6 +57,7 @@ public final class Files implements Feature {
             .limit("hash", Fingerprint.LENGTH)
             .index("by_state", "state", "held", "at")
             .index("of_owner", "owner")
+            .personal("owner", Erasure.BLANK, "owner", "name")
             .build();
     static final Table<Key> KEYS = Table.of(MethodHandles.lookup(), "file_key", Key.class)
             .key("owner", "key")
@@ -63,6 +65,7 @@ public final class Files implements Feature {
             .limit("key", Ids.LIMIT)
             .limit("file", Ids.LIMIT)
             .index("of_file", "file")
+            .personal("owner", Erasure.DELETE)
             .build();
 
     private final Context context;
@@ -270,6 +273,7 @@ public final class Files implements Feature {
     }
 
     /** Deletes all files of a member, whatever refers to them, in transactions of bounded size. */
+    @Override
     public void forget(MemberId member) {
         while (true) {
             var files = context.transact(tx -> {

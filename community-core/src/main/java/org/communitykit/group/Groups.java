@@ -27,6 +27,7 @@ import org.communitykit.role.Permission;
 import org.communitykit.role.Rights;
 import org.communitykit.role.Risk;
 import org.communitykit.role.Role;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -71,6 +72,7 @@ public final class Groups implements Feature {
             .limit("roles", Membership.MAX_ROLES * (Role.LIMIT + 3) + 2)
             .limit("reason", Memberships.REASON_LIMIT)
             .index("by_group", "group", "status")
+            .personal("member", Erasure.DELETE)
             .build();
     static final Table<Invitation> INVITATIONS = Table.of(MethodHandles.lookup(), "invitation", Invitation.class)
             .key("id")
@@ -79,6 +81,7 @@ public final class Groups implements Feature {
             .limit("inviter", Ids.LIMIT)
             .limit("role", Role.LIMIT)
             .index("by_group", "group")
+            .personal("inviter", Erasure.MENTION)
             .build();
 
     private final Context context;

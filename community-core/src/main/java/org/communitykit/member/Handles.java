@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class Handles {
             .limit("member", Ids.LIMIT)
             .limit("handle", LIMIT)
             .index("by_member", "member")
+            .personal("member", Erasure.BLANK, "member", "handle", "freeFrom")
             .build();
 
     private Handles() {}

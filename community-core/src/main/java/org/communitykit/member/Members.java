@@ -25,6 +25,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -77,6 +78,20 @@ public final class Members implements Feature {
             .limit("firstAs", Fingerprint.LENGTH)
             .limit("tags", MAX_TAGS * (Ids.LIMIT * 2 + 3) + 2)
             .index("by_name", "state", "sortKey")
+            .personal(
+                    "id",
+                    Erasure.BLANK,
+                    "sortKey",
+                    "name",
+                    "handle",
+                    "claims",
+                    "locale",
+                    "zone",
+                    "until",
+                    "reason",
+                    "firstAs",
+                    "fields",
+                    "tags")
             .build();
     static final Table<Label> LABELS = Table.of(MethodHandles.lookup(), "member_label", Label.class)
             .key("kind", "value", "member")
@@ -84,6 +99,7 @@ public final class Members implements Feature {
             .limit("value", Label.LIMIT)
             .limit("member", Ids.LIMIT)
             .index("by_member", "member")
+            .personal("member", Erasure.DELETE)
             .build();
 
     private final Context context;
@@ -323,9 +339,10 @@ public final class Members implements Feature {
     }
 
     /**
-     * Deletes everything about somebody but their id, which stays taken, as do their handles, so that nobody can pass for
-     * them, and ends their memberships. Members do so themselves, others need {@link #ERASE} and a higher rank. Cannot be
-     * undone; again changes nothing.
+     * Deletes everything about somebody here but their id, which stays taken, as do their handles, so that nobody can pass
+     * for them, and ends their memberships. What other features keep of them goes with the next {@link
+     * org.communitykit.privacy.Privacy#runDue}; {@link org.communitykit.privacy.Privacy#erase} does both. Members do so
+     * themselves, others need {@link #ERASE} and a higher rank. Cannot be undone; again changes nothing.
      */
     public void erase(Actor actor, MemberId id) {
         go(actor, id, Step.ERASE, null, null);

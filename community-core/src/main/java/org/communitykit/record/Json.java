@@ -78,6 +78,15 @@ public final class Json {
         }
     }
 
+    /** The text as a JSON string. */
+    public static String quoted(String content) {
+        var text = new StringWriter();
+        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeString(content);
+        }
+        return text.toString();
+    }
+
     private static String text(Form form, Object value) {
         var text = new StringWriter();
         try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {

@@ -3,12 +3,16 @@ package org.communitykit.storage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.communitykit.record.Json;
 import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,7 @@ public final class Column {
     private final Type type;
     private final Form form;
     private final Class<?> javaClass;
+    private final java.lang.reflect.Type genericType;
     private final boolean nullable;
     private final int limit;
     private final @Nullable Json json;
@@ -75,6 +80,7 @@ public final class Column {
         this.component = component.getName();
         this.name = snake(component.getName());
         this.javaClass = component.getType();
+        this.genericType = component.getGenericType();
         this.nullable = isNullable(component.getAnnotatedType());
         Reflected found = null;
         if (javaClass == String.class) {
@@ -155,6 +161,59 @@ public final class Column {
     /** The most chars a {@link Type#TEXT} cell may have. */
     public int limit() {
         return limit;
+    }
+
+    /** Whether the component is of this class, or holds values of it in a list, map or record. */
+    public boolean mentions(Class<?> sought) {
+        return mentions(genericType, sought);
+    }
+
+    private static boolean mentions(java.lang.reflect.Type type, Class<?> sought) {
+        if (type instanceof ParameterizedType generic) {
+            return Stream.of(generic.getActualTypeArguments()).anyMatch(part -> mentions(part, sought));
+        }
+        if (type == sought) {
+            return true;
+        }
+        return type instanceof Class<?> plain
+                && plain.isRecord()
+                && Stream.of(plain.getRecordComponents()).anyMatch(part -> mentions(part.getGenericType(), sought));
+    }
+
+    /** The cell as JSON, with times as ISO text. */
+    public String json(@Nullable Object cell) {
+        if (cell == null) {
+            return "null";
+        }
+        return switch (form) {
+            case JSON -> (String) cell;
+            case INSTANT -> Json.quoted(instant((Long) cell).toString());
+            default -> cell instanceof String text ? Json.quoted(text) : cell.toString();
+        };
+    }
+
+    /** The cell that says nothing; fails if there is none. */
+    @Nullable
+    Object empty() {
+        if (nullable) {
+            return null;
+        }
+        if (form == Form.PLAIN || form == Form.WRAPPED) {
+            return switch (type) {
+                case TEXT -> "";
+                case LONG -> 0L;
+                case INT -> 0;
+                case DOUBLE -> 0.0;
+                case BOOLEAN -> false;
+            };
+        }
+        if (Collection.class.isAssignableFrom(javaClass)) {
+            return "[]";
+        }
+        if (Map.class.isAssignableFrom(javaClass)) {
+            return "{}";
+        }
+        throw new IllegalArgumentException(this + " cannot be emptied: it may not be absent and has no empty value");
     }
 
     /** The cell for a value of the component's type; checks everything that can be wrong with it. */

@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * static final Table<Badge> BADGES = Table.of(MethodHandles.lookup(), "badge", Badge.class)
  *         .key("member", "name")
  *         .index("by_name", "name", "at")
+ *         .personal("member", Erasure.DELETE)
  *         .build();
  * }</pre>
  *
@@ -41,6 +44,7 @@ public final class Table<R extends Record> {
     private final Index<R> primary;
     private final Map<String, Index<R>> indexes;
     private final Set<Column> fixed;
+    private final List<Personal> personal;
     private final boolean rebuilds;
 
     private Table(Builder<R> builder) {
@@ -81,6 +85,9 @@ public final class Table<R extends Record> {
         });
         this.indexes = all;
         this.fixed = fixedColumns;
+        this.personal = builder.personal.stream()
+                .map(declared -> personal(byComponent, declared))
+                .toList();
         this.rebuilds = columns.stream().anyMatch(Column::changesIdentity);
     }
 
@@ -119,6 +126,25 @@ public final class Table<R extends Record> {
             throw new IllegalArgumentException(name + " has no index " + indexName + ", only " + indexes.keySet());
         }
         return index;
+    }
+
+    /** The columns that name members, and what that means when one of them is erased. */
+    public List<Personal> personal() {
+        return personal;
+    }
+
+    /** The key or an index whose first column this is. */
+    public Optional<Index<R>> along(Column column) {
+        return Stream.concat(Stream.of(primary), indexes.values().stream())
+                .filter(index -> index.columns().get(0) == column)
+                .findFirst();
+    }
+
+    /** The row without what this declaration says to empty. */
+    public R emptied(R row, Personal declared) {
+        var cells = cells(row);
+        declared.emptied().forEach(column -> cells[column.position()] = column.empty());
+        return row(cells);
     }
 
     /** The key with these values in the order of the key's columns, each of exactly its component's type. */
@@ -202,6 +228,27 @@ public final class Table<R extends Record> {
         return picked;
     }
 
+    private Personal personal(Map<String, Column> byComponent, Builder.Declaration declared) {
+        var column = pick(byComponent, List.of(declared.component())).get(0);
+        var emptied = pick(byComponent, declared.emptied());
+        boolean found = declared.erasure() == Erasure.DELETE || declared.erasure() == Erasure.BLANK;
+        if (found && along(column).isEmpty()) {
+            throw new IllegalArgumentException(
+                    column + " names members whose rows must be found: the key or an index has to begin with it");
+        }
+        if ((declared.erasure() == Erasure.BLANK) == emptied.isEmpty()) {
+            throw new IllegalArgumentException(
+                    column + " needs columns to empty if it is to blank, and none otherwise");
+        }
+        for (var each : emptied) {
+            each.value(each.empty());
+            if (fixed.contains(each)) {
+                throw new IllegalArgumentException(each + " is part of a key or unique index and cannot be emptied");
+            }
+        }
+        return new Personal(column, declared.erasure(), emptied);
+    }
+
     private static void checkSize(Index<?> index) {
         int bytes = Tenants.LIMIT;
         for (var column : index.order()) {
@@ -222,11 +269,14 @@ public final class Table<R extends Record> {
     public static final class Builder<R extends Record> {
         private record Declared(List<String> columns, boolean unique) {}
 
+        private record Declaration(String component, Erasure erasure, List<String> emptied) {}
+
         private final MethodHandles.Lookup lookup;
         private final String name;
         private final Class<R> type;
         private final Map<String, Integer> limits = new LinkedHashMap<>();
         private final Map<String, Declared> indexes = new LinkedHashMap<>();
+        private final List<Declaration> personal = new ArrayList<>();
         private List<String> key = List.of();
         private int version = 1;
 
@@ -260,6 +310,17 @@ public final class Table<R extends Record> {
         /** An index in which each place is taken by one row at most. */
         public Builder<R> unique(String indexName, String... components) {
             return declare(indexName, true, components);
+        }
+
+        /**
+         * Declares that the component holds a member's id, and what becomes of the row when that member is erased. Every
+         * component of the type {@code MemberId} needs it; others that hold such ids as text may have it.
+         *
+         * @param emptied the components that {@link Erasure#BLANK} empties
+         */
+        public Builder<R> personal(String component, Erasure erasure, String... emptied) {
+            personal.add(new Declaration(component, erasure, List.of(emptied)));
+            return this;
         }
 
         /** Counts the changes of this table from release to release, from 1. */

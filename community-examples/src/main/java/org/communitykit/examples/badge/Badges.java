@@ -16,6 +16,7 @@ import org.communitykit.member.NoSuchMember;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Table;
 
 /** The badges of a community's members. */
@@ -32,6 +33,7 @@ public final class Badges implements Feature {
             .limit("member", Ids.LIMIT)
             .limit("name", Ids.LIMIT)
             .index("by_name", "name", "at")
+            .personal("member", Erasure.DELETE)
             .build();
 
     private final Context context;

@@ -17,6 +17,7 @@ import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -200,6 +201,7 @@ public final class Ledger implements Feature {
             .limit("author", Ids.LIMIT)
             .index("by_type", "type", "id")
             .index("by_question", "question", "type", "id")
+            .personal("author", Erasure.KEEP)
             .build();
     private static final Table<Draft> DRAFTS = Table.of(MethodHandles.lookup(), "stackexchange_draft", Draft.class)
             .key("post")

@@ -55,6 +55,15 @@ class BadgesTest {
     }
 
     @Test
+    void badgesAreErasedWithWhomTheyWereAwardedTo() {
+        badges.award(Actor.HOST, ANA, "gardener");
+
+        community.privacy().erase(ANA, ANA);
+
+        assertThat(badges.of(Actor.HOST, ANA)).isEmpty();
+    }
+
+    @Test
     void whoMayNotAwardLeavesNothingBehind() {
         assertThatThrownBy(() -> badges.award(BEN, BEN, "gardener")).isInstanceOf(NotAllowed.class);
 

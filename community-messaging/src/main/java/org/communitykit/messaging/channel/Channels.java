@@ -26,6 +26,7 @@ import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
 import org.communitykit.role.Standing;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -63,6 +64,7 @@ public final class Channels implements Feature {
             .limit("openedBy", Ids.LIMIT)
             .limit("opening", Fingerprint.LENGTH)
             .index("in_group", "group", "title")
+            .personal("openedBy", Erasure.KEEP)
             .build();
     private static final Index<Channel> IN_GROUP = CHANNELS.index("in_group");
 
@@ -92,6 +94,13 @@ public final class Channels implements Feature {
     @Override
     public Collection<Permission> permissions() {
         return List.of(READ, JOIN, OPEN, MANAGE);
+    }
+
+    @Override
+    public void forget(MemberId member) {
+        for (var seat : context.read(reader -> seats.ever(reader, member))) {
+            context.transact(tx -> joining.forget(tx, seat.channel(), member));
+        }
     }
 
     /** Opens a channel of the whole community; whoever opens it is in it. */

@@ -52,6 +52,13 @@ final class Joining {
         return true;
     }
 
+    /** Takes the member's seat away, and what they have read that lies in rows of its own. */
+    boolean forget(Tx tx, ChannelId channel, MemberId member) {
+        boolean left = rise(tx, channel, member);
+        NumberSets.clear(tx, channel, member.value());
+        return left;
+    }
+
     private static void count(Tx tx, ChannelId id, int more) {
         tx.update(Channels.CHANNELS, channel -> channel.plusMembers(more), id);
     }

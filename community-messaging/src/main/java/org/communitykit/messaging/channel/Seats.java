@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
@@ -29,6 +30,7 @@ public final class Seats {
             .limit("read", NumberSets.TEXT_LIMIT)
             .index("of_member", "member", "joined", "channel")
             .index("in_channel", "channel", "joined", "member")
+            .personal("member", Erasure.DELETE)
             .build();
 
     /** The highest epoch a device may report. */
@@ -49,6 +51,13 @@ public final class Seats {
     public List<Seat> of(Reader reader, MemberId member) {
         var seats = new ArrayList<Seat>();
         reader.walk(ofMember(member).limit(PAGE), seats::add);
+        return seats;
+    }
+
+    /** The seats of a member, those they have left included. */
+    List<Seat> ever(Reader reader, MemberId member) {
+        var seats = new ArrayList<Seat>();
+        reader.walk(OF_MEMBER.where(member).limit(PAGE), seats::add);
         return seats;
     }
 

@@ -21,7 +21,9 @@ import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
+import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -52,6 +54,9 @@ public final class MessageRows {
             .index("in_topic", "topic", "reply", "number")
             .index("in_thread", "root", "number")
             .index("by_author", "author", "channel", "number")
+            .personal("author", Erasure.BLANK, "text", "language", "content")
+            .personal("deletedBy", Erasure.MENTION)
+            .personal("editedBy", Erasure.MENTION)
             .build();
     private static final Index<Stored> IN_CHANNEL = MESSAGES.index("in_channel");
     private static final Index<Stored> IN_TOPIC = MESSAGES.index("in_topic");
@@ -126,6 +131,11 @@ public final class MessageRows {
                 "topic " + topic,
                 IN_TOPIC.where(topic, false),
                 message -> topic.equals(message.topic()) && !message.reply());
+    }
+
+    /** All that somebody wrote, by channel. */
+    static Query<Stored> by(MemberId author) {
+        return BY_AUTHOR.where(author);
     }
 
     /** The message of this number. */

@@ -86,6 +86,11 @@ public final class Messages implements Feature {
         return List.of(POST, MODERATE, HISTORY);
     }
 
+    @Override
+    public void forget(MemberId member) {
+        removal.forget(member);
+    }
+
     /** Posts a message of this text alone. */
     public Posted post(Actor actor, ChannelId channel, String text) {
         return post(actor, channel, NewMessage.of(text));

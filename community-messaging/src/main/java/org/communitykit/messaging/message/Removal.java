@@ -16,6 +16,8 @@ import org.communitykit.storage.Tx;
  * tombstone any more.
  */
 final class Removal {
+    private static final int BATCH = 100;
+
     private final Context context;
     private final Tips tips;
     private final TopicRows topics;
@@ -66,18 +68,45 @@ final class Removal {
     boolean purge(Tx tx, Actor actor, MessageId id) {
         var view = rows.seen(tx, actor, id).view().require(Messages.MODERATE);
         var message = locked(tx, id);
+        if (!purge(tx, actor, message)) {
+            return false;
+        }
+        rows.record(tx, "message.purged", view, message, message.state().name(), "PURGED");
+        return true;
+    }
+
+    private boolean purge(Tx tx, Actor actor, Stored message) {
         if (message.state() == Message.State.PURGED) {
             return false;
         }
         if (message.published()) {
             bury(tx, actor, message);
         }
+        var id = message.id();
         Revisions.purge(tx, id);
         rows.purge(tx, id);
         tx.update(MessageRows.MESSAGES, Stored::purged, id);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));
-        rows.record(tx, "message.purged", view, message, message.state().name(), "PURGED");
         return true;
+    }
+
+    /** Purges all that the member wrote, a few messages at a time and channel by channel. */
+    void forget(MemberId member) {
+        var query = MessageRows.by(member).limit(BATCH);
+        while (true) {
+            var page = query;
+            var messages = context.transact(tx -> {
+                var found = tx.find(page);
+                found.stream()
+                        .filter(message -> message.state() != Message.State.PURGED)
+                        .forEach(message -> purge(tx, Actor.HOST, locked(tx, message.id())));
+                return found;
+            });
+            if (messages.size() < BATCH) {
+                return;
+            }
+            query = query.after(messages.get(messages.size() - 1));
+        }
     }
 
     private void bury(Tx tx, Actor actor, Stored message) {

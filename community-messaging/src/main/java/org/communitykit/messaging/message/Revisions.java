@@ -12,6 +12,7 @@ import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.topic.TopicRows;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -24,6 +25,7 @@ final class Revisions {
             .limit("text", NewMessage.TEXT_LIMIT)
             .limit("language", NewMessage.LANGUAGE_LIMIT)
             .limit("by", Ids.LIMIT)
+            .personal("by", Erasure.KEEP)
             .build();
 
     private final Context context;

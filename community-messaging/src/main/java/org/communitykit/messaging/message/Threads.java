@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
@@ -22,6 +23,7 @@ final class Threads {
             .key("root", "member")
             .limit("root", Ids.LIMIT)
             .limit("member", Ids.LIMIT)
+            .personal("member", Erasure.MENTION)
             .build();
     private static final Index<Stored> IN_THREAD = MessageRows.MESSAGES.index("in_thread");
     private static final int BATCH = 1_000;

@@ -22,6 +22,7 @@ import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -44,6 +45,7 @@ public final class Reactions implements Feature {
             .limit("giver", Ids.LIMIT + 2)
             .limit("member", Ids.LIMIT)
             .index("of_member", "member", "message")
+            .personal("member", Erasure.KEEP)
             .build();
     private static final Index<Reaction> OF_MEMBER = REACTIONS.index("of_member");
 

@@ -27,6 +27,7 @@ import org.communitykit.messaging.message.Messages;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
@@ -89,6 +90,8 @@ public final class Reports implements Feature {
             .index("of_case", "kind", "subject", "state", "reporter")
             .index("of_reporter", "reporter", "at")
             .index("of_author", "author")
+            .personal("reporter", Erasure.BLANK, "details")
+            .personal("author", Erasure.BLANK, "evidence")
             .build();
     private static final Table<Docket> CASES = Table.of(MethodHandles.lookup(), "report_case", Docket.class)
             .key("kind", "subject")
@@ -102,10 +105,14 @@ public final class Reports implements Feature {
             .index("queue", "group", "state", "rank")
             .index("whole_queue", "state", "rank")
             .index("of_author", "author")
+            .personal("author", Erasure.BLANK, "statement")
+            .personal("claimedBy", Erasure.MENTION)
+            .personal("decidedBy", Erasure.MENTION)
             .build();
     private static final Table<Tally> TALLIES = Table.of(MethodHandles.lookup(), "report_tally", Tally.class)
             .key("reporter")
             .limit("reporter", Ids.LIMIT)
+            .personal("reporter", Erasure.DELETE)
             .build();
     private static final Table<Setting> SETTINGS = Table.of(MethodHandles.lookup(), "report_setting", Setting.class)
             .key("group")

@@ -18,6 +18,7 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -41,6 +42,8 @@ public final class TopicRows {
             .limit("first", Ids.LIMIT)
             .index("by_latest", "channel", "latest")
             .index("by_opening", "channel", "openedAt")
+            .personal("openedBy", Erasure.KEEP)
+            .personal("resolvedBy", Erasure.MENTION)
             .build();
 
     private final Context context;

@@ -1,0 +1,300 @@
+package org.communitykit.privacy;
+
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.communitykit.Actor;
+import org.communitykit.Ids;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
+import org.communitykit.member.MemberId;
+import org.communitykit.member.MemberState;
+import org.communitykit.member.NoSuchMember;
+import org.communitykit.record.Json;
+import org.communitykit.storage.Column;
+import org.communitykit.storage.Erasure;
+import org.communitykit.storage.Personal;
+import org.communitykit.storage.Query;
+import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
+
+/**
+ * Gives members what is known of them, and erases it: complete by construction, the host's own features included. Every
+ * table says which of its columns name members and what that means ({@link Table.Builder#personal}); a feature that leaves
+ * one out cannot be installed, and nothing is exported or erased while a feature that keeps something is not.
+ */
+public final class Privacy implements Feature {
+    /** How long after an erasure {@link #runDue} looks once more, for what calls under way have stored meanwhile. */
+    public static final Duration SECOND_LOOK = Duration.ofHours(1);
+
+    record Unfinished(MemberId member, Instant due, int passes) {}
+
+    record Holding(String table) {}
+
+    private static final Table<Unfinished> UNFINISHED = Table.of(MethodHandles.lookup(), "erasure", Unfinished.class)
+            .key("member")
+            .limit("member", Ids.LIMIT)
+            .index("by_due", "due")
+            .personal("member", Erasure.KEEP)
+            .build();
+    private static final Table<Holding> HOLDINGS = Table.of(MethodHandles.lookup(), "personal_table", Holding.class)
+            .key("table")
+            .limit("table", 30)
+            .build();
+    private static final int PAGE = 500;
+
+    private final Context context;
+    private final List<Feature> features = new CopyOnWriteArrayList<>();
+    private final Map<String, Table<?>> tables = new ConcurrentSkipListMap<>();
+
+    /** Made by the community. */
+    public Privacy(Context context) {
+        this.context = context;
+        context.members().follow((tx, actor, member, from, to) -> {
+            if (to == MemberState.ERASED) {
+                begin(tx, member);
+            }
+        });
+    }
+
+    @Override
+    public Collection<Table<?>> tables() {
+        return List.of(UNFINISHED, HOLDINGS);
+    }
+
+    /**
+     * Takes in a feature that is being installed; its tables are prepared.
+     *
+     * @throws IllegalArgumentException if one of its columns holds members' ids and does not say so
+     */
+    public void know(Feature feature) {
+        feature.tables().forEach(Privacy::check);
+        var personal = feature.tables().stream()
+                .filter(table -> !table.personal().isEmpty())
+                .toList();
+        var names = personal.stream().map(table -> new Holding(table.name())).toList();
+        var keys = names.stream().map(HOLDINGS::keyOf).toList();
+        if (context.read(reader -> reader.getAll(HOLDINGS, keys)).size() < keys.size()) {
+            context.transact(tx ->
+                    names.stream().filter(name -> tx.insert(HOLDINGS, name)).count());
+        }
+        personal.forEach(table -> tables.put(table.name(), table));
+        features.add(feature);
+    }
+
+    private static void check(Table<?> table) {
+        for (var column : table.columns()) {
+            boolean declared = table.personal().stream()
+                    .anyMatch(personal -> personal.member().equals(column));
+            if (!declared && column.mentions(MemberId.class)) {
+                throw new IllegalArgumentException(column + " holds members' ids: the table must declare by"
+                        + " personal(\"" + column.component() + "\", …) what becomes of the row when one is erased");
+            }
+        }
+    }
+
+    /** Where members are named, table by table: the basis of a record of processing. */
+    public List<Personal> declared() {
+        return tables.values().stream()
+                .flatMap(table -> table.personal().stream())
+                .toList();
+    }
+
+    /**
+     * Hands over everything that is known of a member, in any state, as lines of JSON such as {@code
+     * {"table":"reaction","row":{"message":"…","at":"2026-03-01T12:00:00Z"}}}, and returns how many rows of each table that
+     * were. Rows that only name the member are reduced to that, and what in a row is another member's is left out: their id
+     * and what their own erasure would empty. Tables are read one after the other without a lock, and
+     * those that cannot be searched by member (the activity log is one) are read whole: call it from a job.
+     *
+     * @throws NotTheirs unless the actor is the member or the host
+     */
+    public Map<String, Long> export(Actor actor, MemberId member, Consumer<? super String> line) {
+        if (actor instanceof MemberId && !actor.equals(member)) {
+            throw new NotTheirs(actor, member);
+        }
+        requireAll();
+        if (context.members().find(Actor.HOST, member).isEmpty()) {
+            throw new NoSuchMember(member);
+        }
+        var rows = new TreeMap<String, Long>();
+        for (var table : tables.values()) {
+            each(table, member, json -> {
+                line.accept("{\"table\":" + Json.quoted(table.name()) + ",\"row\":" + json + "}");
+                rows.merge(table.name(), 1L, Long::sum);
+            });
+        }
+        return rows;
+    }
+
+    private <R extends Record> void each(Table<R> table, MemberId member, Consumer<String> row) {
+        var declared = table.personal();
+        boolean searchable = declared.stream()
+                .allMatch(personal -> table.along(personal.member()).isPresent());
+        if (!searchable) {
+            pages(table.primary().where(), found -> write(table, found, naming(table, found, member), row));
+            return;
+        }
+        for (var personal : declared) {
+            pages(of(table, personal, member), found -> {
+                var naming = naming(table, found, member);
+                // a row that names them twice is found twice
+                if (naming.get(0).equals(personal)) {
+                    write(table, found, naming, row);
+                }
+            });
+        }
+    }
+
+    private static <R extends Record> List<Personal> naming(Table<R> table, R row, MemberId member) {
+        var cells = table.cells(row);
+        return table.personal().stream()
+                .filter(personal ->
+                        member.value().equals(cells[personal.member().position()]))
+                .toList();
+    }
+
+    private static <R extends Record> void write(Table<R> table, R row, List<Personal> naming, Consumer<String> json) {
+        if (naming.isEmpty()) {
+            return;
+        }
+        boolean theirs = naming.stream().anyMatch(personal -> personal.erasure() != Erasure.MENTION);
+        var shown =
+                new LinkedHashSet<>(theirs ? table.columns() : table.primary().columns());
+        table.personal().forEach(personal -> {
+            shown.remove(personal.member());
+            personal.emptied().forEach(shown::remove);
+        });
+        naming.forEach(personal -> {
+            shown.add(personal.member());
+            shown.addAll(personal.emptied());
+        });
+        var cells = table.cells(row);
+        json.accept(table.columns().stream()
+                .filter(shown::contains)
+                .map(column -> Json.quoted(column.component()) + ":" + column.json(cells[column.position()]))
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    /**
+     * Erases a member for good, here and in every feature, as {@link org.communitykit.member.Members#erase} says: members
+     * do so themselves, others need the right and a higher rank. They are gone for everyone once the first transaction of
+     * this call is committed; the rest follows in transactions of bounded size and is taken up by {@link #runDue} if the
+     * call does not come to its end. Erasing again looks once more.
+     */
+    public void erase(Actor actor, MemberId member) {
+        requireAll();
+        context.transact(tx -> {
+            context.members().erase(actor, member);
+            return begin(tx, member);
+        });
+        pass(member);
+        passed(member);
+    }
+
+    /**
+     * Goes on with erasures that did not come to their end, and looks a second time after those that did; to be called
+     * now and then by the host's scheduler, on any node.
+     *
+     * @param most how many members to see to, at most
+     * @return how many members were seen to
+     */
+    public int runDue(Actor.Host host, int most) {
+        requireAll();
+        var due = context.read(reader -> reader.find(
+                UNFINISHED.index("by_due").where().upTo(context.now()).limit(most)));
+        for (var unfinished : due) {
+            pass(unfinished.member());
+            if (unfinished.passes() == 0) {
+                passed(unfinished.member());
+            } else {
+                context.transact(tx -> tx.delete(UNFINISHED, unfinished.member()));
+            }
+        }
+        return due.size();
+    }
+
+    private boolean begin(Tx tx, MemberId member) {
+        return tx.insert(UNFINISHED, new Unfinished(member, context.now(), 0));
+    }
+
+    private void passed(MemberId member) {
+        var next = new Unfinished(member, context.now().plus(SECOND_LOOK), 1);
+        context.transact(tx -> tx.update(UNFINISHED, old -> old.passes() == 0 ? next : old, member));
+    }
+
+    private void pass(MemberId member) {
+        features.forEach(feature -> feature.forget(member));
+        tables.values().forEach(table -> table.personal().forEach(personal -> sweep(table, personal, member)));
+    }
+
+    private <R extends Record> void sweep(Table<R> table, Personal personal, MemberId member) {
+        boolean touches = personal.erasure() == Erasure.DELETE || personal.erasure() == Erasure.BLANK;
+        if (!touches) {
+            return;
+        }
+        var query = of(table, personal, member).limit(PAGE);
+        while (true) {
+            var page = query;
+            var rows = context.transact(tx -> {
+                var found = tx.find(page);
+                found.forEach(row -> erase(tx, table, personal, row));
+                return found;
+            });
+            if (rows.size() < PAGE) {
+                return;
+            }
+            query = query.after(rows.get(rows.size() - 1));
+        }
+    }
+
+    private static <R extends Record> void erase(Tx tx, Table<R> table, Personal personal, R row) {
+        var key = table.keyOf(row);
+        if (personal.erasure() == Erasure.DELETE) {
+            tx.delete(table, key);
+        } else if (!table.emptied(row, personal).equals(row)) {
+            tx.update(table, old -> table.emptied(old, personal), key);
+        }
+    }
+
+    private static <R extends Record> Query<R> of(Table<R> table, Personal personal, MemberId member) {
+        Column column = personal.member();
+        return table.along(column).orElseThrow().where(column.mentions(MemberId.class) ? member : member.value());
+    }
+
+    /** Hands over the rows page by page, holding no connection meanwhile. */
+    private <R extends Record> void pages(Query<R> all, Consumer<R> each) {
+        var query = all.limit(PAGE);
+        while (true) {
+            var page = query;
+            var rows = context.read(reader -> reader.find(page));
+            rows.forEach(each);
+            if (rows.size() < PAGE) {
+                return;
+            }
+            query = query.after(rows.get(rows.size() - 1));
+        }
+    }
+
+    private void requireAll() {
+        var missing = new TreeSet<String>();
+        context.read(reader -> {
+            reader.walk(HOLDINGS.primary().where().limit(PAGE), holding -> missing.add(holding.table()));
+            return null;
+        });
+        missing.removeAll(tables.keySet());
+        if (!missing.isEmpty()) {
+            throw new FeatureMissing(missing);
+        }
+    }
+}

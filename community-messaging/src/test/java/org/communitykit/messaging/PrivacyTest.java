@@ -1,0 +1,181 @@
+package org.communitykit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.communitykit.messaging.Garden.ANA;
+import static org.communitykit.messaging.Garden.BEN;
+import static org.communitykit.messaging.Garden.CLEO;
+import static org.communitykit.messaging.Garden.GARDEN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.communitykit.Target;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.Edit;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.storage.Storage;
+import org.communitykit.storage.Table;
+import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.StorageKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** What becomes of what somebody said once they are erased, and what they are given of it before. */
+@EachStorage
+class PrivacyTest {
+    private static final ChannelId SHED = ChannelId.of("shed");
+
+    @Parameter
+    StorageKind kind;
+
+    private Storage storage;
+    private Garden garden;
+
+    @BeforeEach
+    void open() {
+        storage = kind.fresh();
+        garden = new Garden(storage);
+        garden.channels.open(ANA, NewChannel.titled("Shed").id(SHED));
+        garden.channels.join(BEN, SHED);
+        garden.channels.join(CLEO, GARDEN);
+    }
+
+    @AfterEach
+    void close() {
+        garden.close();
+    }
+
+    private String everything() {
+        var tables = new ArrayList<Table<?>>();
+        Stream.of(
+                        garden.channels,
+                        garden.topics,
+                        garden.messages,
+                        garden.reactions,
+                        garden.reading,
+                        Messaging.of(garden.community).reports())
+                .forEach(feature -> tables.addAll(feature.tables()));
+        var rows = new StringBuilder();
+        storage.read(reader -> {
+            tables.forEach(table -> reader.walk(table.primary().where().limit(500), rows::append));
+            return null;
+        });
+        return rows.toString();
+    }
+
+    @Test
+    void whatAnErasedMemberSaidIsGoneAndEverythingElseStaysCounted() {
+        var question = garden.post(ANA, "Who has a spade?");
+        var answer = garden.messages
+                .post(
+                        BEN,
+                        GARDEN,
+                        NewMessage.of("canary answer").replyTo(question).key("once"))
+                .id();
+        garden.messages.edit(BEN, answer, Edit.of(1, "canary better answer"));
+        var removed = garden.post(BEN, "canary removed");
+        garden.messages.delete(BEN, removed);
+        garden.messages.post(BEN, SHED, "canary in the shed");
+        garden.reactions.add(BEN, question, "thanks");
+        garden.reactions.add(CLEO, answer, "thanks");
+        assertThat(everything()).contains("canary");
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(everything()).doesNotContain("canary");
+        assertThat(garden.messages.find(ANA, answer).orElseThrow().state()).isEqualTo(Message.State.PURGED);
+        assertThat(garden.messages.find(ANA, question).orElseThrow().replies().count())
+                .isZero();
+        assertThat(garden.messages.find(ANA, question).orElseThrow().reactions().count("thanks"))
+                .isEqualTo(1);
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 1L);
+        assertThat(garden.channels.find(ANA, GARDEN).orElseThrow().members()).isEqualTo(2);
+        assertThat(garden.channels.find(ANA, SHED).orElseThrow().members()).isEqualTo(1);
+        assertThat(garden.post(ANA, "Still here")).isNotNull();
+        assertThat(garden.channels.find(ANA, GARDEN).orElseThrow().last()).isEqualTo(4);
+    }
+
+    @Test
+    void readingsTooScatteredForOneRowGoToo() {
+        var numbers = IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> garden.messages.post(ANA, GARDEN, "message " + i).number())
+                .filter(number -> number % 2 == 0)
+                .toList();
+        numbers.forEach(number -> garden.reading.markRead(BEN, GARDEN, IntervalSet.of(number)));
+        assertThat(everything()).contains("holder=ben");
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(everything()).doesNotContain("holder=ben").doesNotContain("member=MemberId[value=ben]");
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 200L);
+    }
+
+    @Test
+    void anExportHoldsWhatTheMemberSaidAndNotWhatOthersDid() {
+        var question = garden.post(ANA, "Not for the export");
+        var answer = garden.messages
+                .post(BEN, GARDEN, NewMessage.of("First try").replyTo(question))
+                .id();
+        garden.messages.edit(BEN, answer, Edit.of(1, "Second try"));
+        garden.reactions.add(BEN, question, "thanks");
+
+        List<String> lines = new ArrayList<>();
+        var rows = garden.community.privacy().export(BEN, BEN, lines::add);
+
+        assertThat(rows)
+                .containsEntry("message", 1L)
+                .containsEntry("message_revision", 1L)
+                .containsEntry("reaction", 1L)
+                .containsEntry("channel_seat", 2L);
+        assertThat(lines)
+                .anyMatch(line -> line.contains("First try"))
+                .anyMatch(line -> line.contains("Second try"))
+                .noneMatch(line -> line.contains("Not for the export"));
+    }
+
+    @Test
+    void whoeverIsReportedIsNotToldByWhomAndBothCanBeErased() {
+        var message = garden.post(ANA, "canary evidence");
+        var reports = Messaging.of(garden.community).reports();
+        reports.report(
+                BEN,
+                Target.of("message", message.value()),
+                NewReport.of(Ground.SPAM).saying("canary details"));
+
+        List<String> reported = new ArrayList<>();
+        List<String> reporting = new ArrayList<>();
+        garden.community.privacy().export(ANA, ANA, reported::add);
+        garden.community.privacy().export(BEN, BEN, reporting::add);
+
+        assertThat(reported)
+                .anyMatch(line -> line.startsWith("{\"table\":\"report\"") && line.contains("canary evidence"))
+                .noneMatch(line -> line.contains("canary details"))
+                .noneMatch(line -> line.startsWith("{\"table\":\"report\"") && line.contains("\"ben\""));
+        assertThat(reporting)
+                .anyMatch(line -> line.contains("canary details"))
+                .noneMatch(line -> line.contains("canary evidence"));
+        garden.community.privacy().erase(BEN, BEN);
+        assertThat(everything()).contains("canary evidence").doesNotContain("canary details");
+        garden.community.privacy().erase(ANA, ANA);
+        assertThat(everything()).doesNotContain("canary");
+    }
+
+    @Test
+    void aLongHistoryIsErasedAPieceAtATime() {
+        garden.post(BEN, IntStream.range(0, 230).mapToObj(i -> "canary " + i).toArray(String[]::new));
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(everything()).doesNotContain("canary");
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 0L);
+        assertThat(garden.channels.find(ANA, GARDEN).orElseThrow().last()).isEqualTo(230);
+    }
+}
