@@ -103,6 +103,10 @@ public class StorageException extends CommunityException {
         public SchemaMismatch(String message) {
             super(message);
         }
+
+        public SchemaMismatch(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /** The database is not set up for the durability that was asked for; the message names the setting. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /** A MariaDB server, usually the one that all tests of a JVM share, each with a database of its own. */
@@ -40,11 +41,13 @@ public final class MariaDbServer implements OwnServer {
         return Lazily.SERVER;
     }
 
-    /** Another server, with these options besides the usual ones. */
+    /** Another server, with these options besides the usual ones; it knows no users and lets everybody in. */
     static MariaDbServer own(String... options) {
+        var open = new ArrayList<>(List.of(options));
+        open.add("--skip-grant-tables");
         try {
             // where the log is in memory, the server takes what is not forced to the disk for safe
-            return new MariaDbServer(Files.createTempDirectory("community-mariadb"), options);
+            return new MariaDbServer(Files.createTempDirectory("community-mariadb"), open.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +63,9 @@ public final class MariaDbServer implements OwnServer {
         try {
             int port = freePort();
             command = command(port, options);
+            if (options.length == 0) {
+                makeSystemTables();
+            }
             url = "jdbc:mariadb://127.0.0.1:" + port + "/";
             process = start();
         } catch (IOException e) {
@@ -74,7 +80,6 @@ public final class MariaDbServer implements OwnServer {
                 "--no-defaults",
                 "--user=root",
                 "--skip-ssl",
-                "--skip-grant-tables",
                 "--skip-name-resolve",
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
@@ -89,6 +94,31 @@ public final class MariaDbServer implements OwnServer {
                 "--max-connections=500"));
         words.addAll(List.of(options));
         return words;
+    }
+
+    /** What a server needs to know users and their rights. */
+    private void makeSystemTables() throws IOException {
+        var script = new StringBuilder("create database mysql;\nuse mysql;\n");
+        for (var part : List.of("mariadb_system_tables.sql", "mariadb_system_tables_data.sql")) {
+            script.append(Files.readString(unpacked("share/" + part))).append('\n');
+        }
+        var input = Files.writeString(folder.resolve("bootstrap.sql"), script);
+        var log = folder.resolve("bootstrap.log");
+        var words = new ArrayList<>(command);
+        words.add("--bootstrap");
+        var bootstrap = new ProcessBuilder(words)
+                .redirectInput(input.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!bootstrap.waitFor(START_SECONDS, TimeUnit.SECONDS) || bootstrap.exitValue() != 0) {
+                bootstrap.destroyForcibly();
+                throw new IllegalStateException("MariaDB cannot make its tables: " + Files.readString(log));
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Process start() throws IOException {
@@ -171,7 +201,18 @@ public final class MariaDbServer implements OwnServer {
         var database = "test_" + databases.incrementAndGet();
         try {
             var source = new MariaDbDataSource(url(database));
-            return new TestStore(source, () -> PostgresServer.execute(source, "drop database " + database));
+            return new TestStore(source, () -> PostgresServer.execute(source, "drop database " + database))
+                    .rowsOnly(() -> rowsOnly(source, database));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource rowsOnly(DataSource owner, String database) {
+        PostgresServer.execute(owner, "create user if not exists rows_only");
+        PostgresServer.execute(owner, "grant select, insert, update, delete on " + database + ".* to rows_only");
+        try {
+            return new MariaDbDataSource(url + database + "?user=rows_only");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -126,7 +126,21 @@ public final class PostgresServer implements OwnServer {
         var source = new PGSimpleDataSource();
         source.setUrl(server.getJdbcUrl("postgres", "postgres"));
         source.setCurrentSchema(schema);
-        return new TestStore(source, () -> execute(source, "drop schema " + schema + " cascade"));
+        return new TestStore(source, () -> execute(source, "drop schema " + schema + " cascade"))
+                .rowsOnly(() -> rowsOnly(source, schema));
+    }
+
+    private DataSource rowsOnly(DataSource owner, String schema) {
+        execute(owner, """
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = 'rows_only') then create role rows_only login; end if;
+                end $$""");
+        execute(owner, "grant usage on schema " + schema + " to rows_only");
+        execute(owner, "grant select, insert, update, delete on all tables in schema " + schema + " to rows_only");
+        var source = new PGSimpleDataSource();
+        source.setUrl(server.getJdbcUrl("rows_only", "postgres"));
+        source.setCurrentSchema(schema);
+        return source;
     }
 
     static void execute(DataSource source, String sql) {

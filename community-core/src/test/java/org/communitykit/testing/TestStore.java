@@ -19,6 +19,9 @@ public final class TestStore implements AutoCloseable {
     private final @Nullable DataSource source;
     private final Supplier<Storage> nodes;
     private final Runnable drop;
+    private Supplier<DataSource> rowsOnly = () -> {
+        throw new IllegalStateException("only servers have users with few rights");
+    };
 
     TestStore(@Nullable DataSource source, Supplier<Storage> nodes, Runnable drop) {
         this.source = source;
@@ -60,6 +63,16 @@ public final class TestStore implements AutoCloseable {
             throw new IllegalStateException("there is no database behind the memory storage");
         }
         return source;
+    }
+
+    TestStore rowsOnly(Supplier<DataSource> door) {
+        rowsOnly = door;
+        return this;
+    }
+
+    /** A door for a user who may read and write the rows of tables that are there, and create nothing. Servers only. */
+    public DataSource rowsOnly() {
+        return rowsOnly.get();
     }
 
     /** Throws everything away. The storages on it must be closed before. */

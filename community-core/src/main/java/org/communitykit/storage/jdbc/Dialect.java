@@ -228,6 +228,11 @@ abstract class Dialect {
     }
 
     /** What to throw for a failure that left nothing behind. */
+    /** Whether the user lacks the right to what they asked for. */
+    boolean forbids(SQLException e) {
+        return "42501".equals(e.getSQLState());
+    }
+
     StorageException failure(SQLException e) {
         var code =
                 String.format(Locale.ROOT, "%s (SQL state %s, code %d)", database(), e.getSQLState(), e.getErrorCode());

@@ -1,6 +1,7 @@
 package org.communitykit.storage.jdbc;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.StorageException;
@@ -8,6 +9,12 @@ import org.communitykit.storage.StorageException;
 /** MariaDB with InnoDB tables. */
 final class MariaDb extends Dialect {
     private static final String TEXT = " character set utf8mb4 collate utf8mb4_nopad_bin";
+    private static final Set<Integer> NO_RIGHTS = Set.of(1044, 1142, 1227);
+
+    @Override
+    boolean forbids(SQLException e) {
+        return NO_RIGHTS.contains(e.getErrorCode());
+    }
 
     @Override
     Database database() {

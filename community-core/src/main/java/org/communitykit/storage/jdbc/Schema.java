@@ -113,7 +113,7 @@ final class Schema {
             try {
                 prepareOnce(session, tables, preparing);
                 return;
-            } catch (StorageException.SchemaMismatch e) {
+            } catch (StorageException.SchemaMismatch | SQLException e) {
                 if (!dialect.showsHalfMadeTables() || attempt == LOOKS) {
                     throw e;
                 }
@@ -132,7 +132,7 @@ final class Schema {
             var there = inspect(session.connection(), tables);
             if (extend && !there.containsAll("counter", "schema_version")) {
                 for (var statement : base()) {
-                    session.execute(statement);
+                    execute(session, new Step(statement, "table " + prefix + "counter is missing"));
                 }
             }
             var versions = there.contains("schema_version") ? versions(session) : Map.<String, Integer>of();
@@ -146,7 +146,7 @@ final class Schema {
                     if (!extend) {
                         throw new StorageException.SchemaMismatch(step.missing());
                     }
-                    session.execute(step.statement());
+                    execute(session, step);
                 }
                 if (extend && seen < table.version()) {
                     version(session, table, seen);
@@ -173,6 +173,17 @@ final class Schema {
     }
 
     private record Step(String statement, String missing) {}
+
+    private void execute(Session session, Step step) throws SQLException {
+        try {
+            session.execute(step.statement());
+        } catch (SQLException e) {
+            if (!dialect.forbids(e)) {
+                throw e;
+            }
+            throw new StorageException.SchemaMismatch(step.missing() + ", and this user may not create it", e);
+        }
+    }
 
     /** What is still to be done for the table; fails at what cannot be done by adding. */
     private List<Step> steps(Table<?> table, Found there) {

@@ -1,0 +1,249 @@
+-- The tables of community-messaging on MARIADB, with the usual prefix.
+-- Statements may be run again: each is skipped if what it makes is there.
+
+create table if not exists `community_counter` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `name` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `value` bigint not null,
+    primary key (`tenant`, `name`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_schema_version` (
+    `name` varchar(30) character set ascii collate ascii_nopad_bin not null,
+    `version` integer not null,
+    primary key (`name`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_channel` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `title` varchar(200) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `access` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `topics` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `opened_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `opened_at` bigint not null,
+    `opening` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `version` bigint not null,
+    `members` bigint not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_channel$in_group` on `community_channel` (`tenant`, `group`, `title`, `id`);
+
+create table if not exists `community_channel_tip` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `last` bigint not null,
+    `deleted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_channel_seat` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `joined` boolean not null,
+    `since` bigint not null,
+    `epoch` bigint not null,
+    `read` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `member`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_channel_seat$of_member` on `community_channel_seat` (`tenant`, `member`, `joined`, `channel`);
+
+create index if not exists `community_channel_seat$in_channel` on `community_channel_seat` (`tenant`, `channel`, `joined`, `member`);
+
+create table if not exists `community_channel_numbers` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `holder` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `start` bigint not null,
+    `numbers` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`, `holder`, `start`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_topic` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `title` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `opened_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `opened_at` bigint not null,
+    `opening` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `version` bigint not null,
+    `locked` boolean not null,
+    `resolved_at` bigint,
+    `resolved_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `accepted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `first` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `latest` bigint not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_topic$by_latest` on `community_topic` (`tenant`, `channel`, `latest`, `id`);
+
+create index if not exists `community_topic$by_opening` on `community_topic` (`tenant`, `channel`, `opened_at`, `id`);
+
+create table if not exists `community_topic_title` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `folded` varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `topic` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`, `folded`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_topic_tag` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `tag` varchar(50) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `opened_at` bigint not null,
+    `topic` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`, `tag`, `opened_at`, `topic`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_message` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` bigint not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    `topic` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `reply` boolean not null,
+    `root` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `reply_to` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `sender` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `deleted_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `revision` int not null,
+    `edited_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `edited_at` bigint,
+    `replies` bigint not null,
+    `latest_reply` bigint not null,
+    `participants` bigint not null,
+    `reactions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index if not exists `community_message$in_channel` on `community_message` (`tenant`, `channel`, `number`);
+
+create unique index if not exists `community_message$once` on `community_message` (`tenant`, `sender`, `key`);
+
+create index if not exists `community_message$in_topic` on `community_message` (`tenant`, `topic`, `reply`, `number`, `id`);
+
+create index if not exists `community_message$in_thread` on `community_message` (`tenant`, `root`, `number`, `id`);
+
+create index if not exists `community_message$by_author` on `community_message` (`tenant`, `author`, `channel`, `number`, `id`);
+
+create table if not exists `community_message_revision` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` int not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    primary key (`tenant`, `message`, `number`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_thread_voice` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `root` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `replies` bigint not null,
+    primary key (`tenant`, `root`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_reaction` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `giver` varchar(66) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `value` bigint not null,
+    `at` bigint not null,
+    primary key (`tenant`, `message`, `key`, `giver`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_reaction$of_member` on `community_reaction` (`tenant`, `member`, `message`, `key`, `giver`);
+
+create table if not exists `community_report` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` varchar(30) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `subject` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `reporter` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `ground` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `details` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `evidence` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    `round` int not null,
+    `weight` bigint not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_report$of_case` on `community_report` (`tenant`, `kind`, `subject`, `state`, `reporter`, `id`);
+
+create index if not exists `community_report$of_reporter` on `community_report` (`tenant`, `reporter`, `at`, `id`);
+
+create index if not exists `community_report$of_author` on `community_report` (`tenant`, `author`, `id`);
+
+create table if not exists `community_report_case` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `kind` varchar(30) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `subject` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `rank` bigint not null,
+    `version` int not null,
+    `round` int not null,
+    `reporters` int not null,
+    `hidden` boolean not null,
+    `crossed` boolean not null,
+    `decisions` int not null,
+    `opened_at` bigint not null,
+    `claimed_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `claimed_until` bigint,
+    `verdict` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `decided_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `decided_at` bigint,
+    `statement` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `kind`, `subject`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_report_case$queue` on `community_report_case` (`tenant`, `group`, `state`, `rank`, `kind`, `subject`);
+
+create index if not exists `community_report_case$whole_queue` on `community_report_case` (`tenant`, `state`, `rank`, `kind`, `subject`);
+
+create index if not exists `community_report_case$of_author` on `community_report_case` (`tenant`, `author`, `kind`, `subject`);
+
+create table if not exists `community_report_tally` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `reporter` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `upheld` int not null,
+    `rejected` int not null,
+    `ignored` int not null,
+    `day` bigint not null,
+    `today` int not null,
+    primary key (`tenant`, `reporter`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_report_setting` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `voices` int not null,
+    `reporters` int not null,
+    primary key (`tenant`, `group`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -1,0 +1,249 @@
+-- The tables of community-messaging on POSTGRESQL, with the usual prefix.
+-- Statements may be run again: each is skipped if what it makes is there.
+
+create table if not exists "community_counter" (
+    "tenant" varchar(64) collate "C" not null,
+    "name" varchar(128) collate "C" not null,
+    "value" bigint not null,
+    primary key ("tenant", "name")
+);
+
+create table if not exists "community_schema_version" (
+    "name" varchar(30) collate "C" not null,
+    "version" integer not null,
+    primary key ("name")
+);
+
+create table if not exists "community_channel" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "group" text collate "C" not null,
+    "title" text collate "C" not null,
+    "access" text collate "C" not null,
+    "topics" text collate "C" not null,
+    "state" text collate "C" not null,
+    "opened_by" text collate "C",
+    "opened_at" bigint not null,
+    "opening" text collate "C" not null,
+    "version" bigint not null,
+    "members" bigint not null,
+    primary key ("tenant", "id")
+);
+
+create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "title", "id");
+
+create table if not exists "community_channel_tip" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "group" text collate "C" not null,
+    "state" text collate "C" not null,
+    "last" bigint not null,
+    "deleted" text collate "C" not null,
+    primary key ("tenant", "channel")
+);
+
+create table if not exists "community_channel_seat" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "joined" boolean not null,
+    "since" bigint not null,
+    "epoch" bigint not null,
+    "read" text collate "C" not null,
+    primary key ("tenant", "member", "channel")
+);
+
+create index if not exists "community_channel_seat$of_member" on "community_channel_seat" ("tenant", "member", "joined", "channel");
+
+create index if not exists "community_channel_seat$in_channel" on "community_channel_seat" ("tenant", "channel", "joined", "member");
+
+create table if not exists "community_channel_numbers" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "holder" text collate "C" not null,
+    "start" bigint not null,
+    "numbers" text collate "C" not null,
+    primary key ("tenant", "channel", "holder", "start")
+);
+
+create table if not exists "community_topic" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "title" text collate "C" not null,
+    "tags" text collate "C" not null,
+    "opened_by" text collate "C",
+    "opened_at" bigint not null,
+    "opening" text collate "C" not null,
+    "version" bigint not null,
+    "locked" boolean not null,
+    "resolved_at" bigint,
+    "resolved_by" text collate "C",
+    "accepted" text collate "C",
+    "first" text collate "C",
+    "latest" bigint not null,
+    primary key ("tenant", "id")
+);
+
+create index if not exists "community_topic$by_latest" on "community_topic" ("tenant", "channel", "latest", "id");
+
+create index if not exists "community_topic$by_opening" on "community_topic" ("tenant", "channel", "opened_at", "id");
+
+create table if not exists "community_topic_title" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "folded" text collate "C" not null,
+    "topic" text collate "C" not null,
+    primary key ("tenant", "channel", "folded")
+);
+
+create table if not exists "community_topic_tag" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "tag" text collate "C" not null,
+    "opened_at" bigint not null,
+    "topic" text collate "C" not null,
+    primary key ("tenant", "channel", "tag", "opened_at", "topic")
+);
+
+create table if not exists "community_message" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "number" bigint not null,
+    "author" text collate "C",
+    "at" bigint not null,
+    "topic" text collate "C",
+    "reply" boolean not null,
+    "root" text collate "C",
+    "reply_to" text collate "C",
+    "sender" text collate "C",
+    "key" text collate "C",
+    "content" text collate "C",
+    "state" text collate "C" not null,
+    "deleted_by" text collate "C",
+    "text" text collate "C" not null,
+    "language" text collate "C",
+    "revision" integer not null,
+    "edited_by" text collate "C",
+    "edited_at" bigint,
+    "replies" bigint not null,
+    "latest_reply" bigint not null,
+    "participants" bigint not null,
+    "reactions" text collate "C" not null,
+    primary key ("tenant", "id")
+);
+
+create unique index if not exists "community_message$in_channel" on "community_message" ("tenant", "channel", "number");
+
+create unique index if not exists "community_message$once" on "community_message" ("tenant", "sender", "key");
+
+create index if not exists "community_message$in_topic" on "community_message" ("tenant", "topic", "reply", "number", "id");
+
+create index if not exists "community_message$in_thread" on "community_message" ("tenant", "root", "number", "id");
+
+create index if not exists "community_message$by_author" on "community_message" ("tenant", "author", "channel", "number", "id");
+
+create table if not exists "community_message_revision" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "number" integer not null,
+    "text" text collate "C" not null,
+    "language" text collate "C",
+    "by" text collate "C",
+    "at" bigint not null,
+    primary key ("tenant", "message", "number")
+);
+
+create table if not exists "community_thread_voice" (
+    "tenant" varchar(64) collate "C" not null,
+    "root" text collate "C" not null,
+    "member" text collate "C" not null,
+    "replies" bigint not null,
+    primary key ("tenant", "root", "member")
+);
+
+create table if not exists "community_reaction" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "key" text collate "C" not null,
+    "giver" text collate "C" not null,
+    "member" text collate "C",
+    "value" bigint not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "key", "giver")
+);
+
+create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_report" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "kind" text collate "C" not null,
+    "subject" text collate "C" not null,
+    "state" text collate "C" not null,
+    "reporter" text collate "C" not null,
+    "ground" text collate "C" not null,
+    "details" text collate "C" not null,
+    "evidence" text collate "C" not null,
+    "author" text collate "C",
+    "at" bigint not null,
+    "round" integer not null,
+    "weight" bigint not null,
+    primary key ("tenant", "id")
+);
+
+create index if not exists "community_report$of_case" on "community_report" ("tenant", "kind", "subject", "state", "reporter", "id");
+
+create index if not exists "community_report$of_reporter" on "community_report" ("tenant", "reporter", "at", "id");
+
+create index if not exists "community_report$of_author" on "community_report" ("tenant", "author", "id");
+
+create table if not exists "community_report_case" (
+    "tenant" varchar(64) collate "C" not null,
+    "kind" text collate "C" not null,
+    "subject" text collate "C" not null,
+    "group" text collate "C" not null,
+    "author" text collate "C",
+    "state" text collate "C" not null,
+    "rank" bigint not null,
+    "version" integer not null,
+    "round" integer not null,
+    "reporters" integer not null,
+    "hidden" boolean not null,
+    "crossed" boolean not null,
+    "decisions" integer not null,
+    "opened_at" bigint not null,
+    "claimed_by" text collate "C",
+    "claimed_until" bigint,
+    "verdict" text collate "C",
+    "decided_by" text collate "C",
+    "decided_at" bigint,
+    "statement" text collate "C",
+    primary key ("tenant", "kind", "subject")
+);
+
+create index if not exists "community_report_case$queue" on "community_report_case" ("tenant", "group", "state", "rank", "kind", "subject");
+
+create index if not exists "community_report_case$whole_queue" on "community_report_case" ("tenant", "state", "rank", "kind", "subject");
+
+create index if not exists "community_report_case$of_author" on "community_report_case" ("tenant", "author", "kind", "subject");
+
+create table if not exists "community_report_tally" (
+    "tenant" varchar(64) collate "C" not null,
+    "reporter" text collate "C" not null,
+    "upheld" integer not null,
+    "rejected" integer not null,
+    "ignored" integer not null,
+    "day" bigint not null,
+    "today" integer not null,
+    primary key ("tenant", "reporter")
+);
+
+create table if not exists "community_report_setting" (
+    "tenant" varchar(64) collate "C" not null,
+    "group" text collate "C" not null,
+    "voices" integer not null,
+    "reporters" integer not null,
+    primary key ("tenant", "group")
+);

@@ -1,0 +1,249 @@
+-- The tables of community-messaging on SQLITE, with the usual prefix.
+-- Statements may be run again: each is skipped if what it makes is there.
+
+create table if not exists "community_counter" (
+    "tenant" text not null,
+    "name" text not null,
+    "value" bigint not null,
+    primary key ("tenant", "name")
+) without rowid;
+
+create table if not exists "community_schema_version" (
+    "name" text not null,
+    "version" integer not null,
+    primary key ("name")
+) without rowid;
+
+create table if not exists "community_channel" (
+    "tenant" text not null,
+    "id" text not null,
+    "group" text not null,
+    "title" text not null,
+    "access" text not null,
+    "topics" text not null,
+    "state" text not null,
+    "opened_by" text,
+    "opened_at" bigint not null,
+    "opening" text not null,
+    "version" bigint not null,
+    "members" bigint not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "title", "id");
+
+create table if not exists "community_channel_tip" (
+    "tenant" text not null,
+    "channel" text not null,
+    "group" text not null,
+    "state" text not null,
+    "last" bigint not null,
+    "deleted" text not null,
+    primary key ("tenant", "channel")
+) without rowid;
+
+create table if not exists "community_channel_seat" (
+    "tenant" text not null,
+    "member" text not null,
+    "channel" text not null,
+    "joined" boolean not null,
+    "since" bigint not null,
+    "epoch" bigint not null,
+    "read" text not null,
+    primary key ("tenant", "member", "channel")
+) without rowid;
+
+create index if not exists "community_channel_seat$of_member" on "community_channel_seat" ("tenant", "member", "joined", "channel");
+
+create index if not exists "community_channel_seat$in_channel" on "community_channel_seat" ("tenant", "channel", "joined", "member");
+
+create table if not exists "community_channel_numbers" (
+    "tenant" text not null,
+    "channel" text not null,
+    "holder" text not null,
+    "start" bigint not null,
+    "numbers" text not null,
+    primary key ("tenant", "channel", "holder", "start")
+) without rowid;
+
+create table if not exists "community_topic" (
+    "tenant" text not null,
+    "id" text not null,
+    "channel" text not null,
+    "title" text not null,
+    "tags" text not null,
+    "opened_by" text,
+    "opened_at" bigint not null,
+    "opening" text not null,
+    "version" bigint not null,
+    "locked" boolean not null,
+    "resolved_at" bigint,
+    "resolved_by" text,
+    "accepted" text,
+    "first" text,
+    "latest" bigint not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_topic$by_latest" on "community_topic" ("tenant", "channel", "latest", "id");
+
+create index if not exists "community_topic$by_opening" on "community_topic" ("tenant", "channel", "opened_at", "id");
+
+create table if not exists "community_topic_title" (
+    "tenant" text not null,
+    "channel" text not null,
+    "folded" text not null,
+    "topic" text not null,
+    primary key ("tenant", "channel", "folded")
+) without rowid;
+
+create table if not exists "community_topic_tag" (
+    "tenant" text not null,
+    "channel" text not null,
+    "tag" text not null,
+    "opened_at" bigint not null,
+    "topic" text not null,
+    primary key ("tenant", "channel", "tag", "opened_at", "topic")
+) without rowid;
+
+create table if not exists "community_message" (
+    "tenant" text not null,
+    "id" text not null,
+    "channel" text not null,
+    "number" bigint not null,
+    "author" text,
+    "at" bigint not null,
+    "topic" text,
+    "reply" boolean not null,
+    "root" text,
+    "reply_to" text,
+    "sender" text,
+    "key" text,
+    "content" text,
+    "state" text not null,
+    "deleted_by" text,
+    "text" text not null,
+    "language" text,
+    "revision" integer not null,
+    "edited_by" text,
+    "edited_at" bigint,
+    "replies" bigint not null,
+    "latest_reply" bigint not null,
+    "participants" bigint not null,
+    "reactions" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create unique index if not exists "community_message$in_channel" on "community_message" ("tenant", "channel", "number");
+
+create unique index if not exists "community_message$once" on "community_message" ("tenant", "sender", "key");
+
+create index if not exists "community_message$in_topic" on "community_message" ("tenant", "topic", "reply", "number", "id");
+
+create index if not exists "community_message$in_thread" on "community_message" ("tenant", "root", "number", "id");
+
+create index if not exists "community_message$by_author" on "community_message" ("tenant", "author", "channel", "number", "id");
+
+create table if not exists "community_message_revision" (
+    "tenant" text not null,
+    "message" text not null,
+    "number" integer not null,
+    "text" text not null,
+    "language" text,
+    "by" text,
+    "at" bigint not null,
+    primary key ("tenant", "message", "number")
+) without rowid;
+
+create table if not exists "community_thread_voice" (
+    "tenant" text not null,
+    "root" text not null,
+    "member" text not null,
+    "replies" bigint not null,
+    primary key ("tenant", "root", "member")
+) without rowid;
+
+create table if not exists "community_reaction" (
+    "tenant" text not null,
+    "message" text not null,
+    "key" text not null,
+    "giver" text not null,
+    "member" text,
+    "value" bigint not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "key", "giver")
+) without rowid;
+
+create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_report" (
+    "tenant" text not null,
+    "id" text not null,
+    "kind" text not null,
+    "subject" text not null,
+    "state" text not null,
+    "reporter" text not null,
+    "ground" text not null,
+    "details" text not null,
+    "evidence" text not null,
+    "author" text,
+    "at" bigint not null,
+    "round" integer not null,
+    "weight" bigint not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_report$of_case" on "community_report" ("tenant", "kind", "subject", "state", "reporter", "id");
+
+create index if not exists "community_report$of_reporter" on "community_report" ("tenant", "reporter", "at", "id");
+
+create index if not exists "community_report$of_author" on "community_report" ("tenant", "author", "id");
+
+create table if not exists "community_report_case" (
+    "tenant" text not null,
+    "kind" text not null,
+    "subject" text not null,
+    "group" text not null,
+    "author" text,
+    "state" text not null,
+    "rank" bigint not null,
+    "version" integer not null,
+    "round" integer not null,
+    "reporters" integer not null,
+    "hidden" boolean not null,
+    "crossed" boolean not null,
+    "decisions" integer not null,
+    "opened_at" bigint not null,
+    "claimed_by" text,
+    "claimed_until" bigint,
+    "verdict" text,
+    "decided_by" text,
+    "decided_at" bigint,
+    "statement" text,
+    primary key ("tenant", "kind", "subject")
+) without rowid;
+
+create index if not exists "community_report_case$queue" on "community_report_case" ("tenant", "group", "state", "rank", "kind", "subject");
+
+create index if not exists "community_report_case$whole_queue" on "community_report_case" ("tenant", "state", "rank", "kind", "subject");
+
+create index if not exists "community_report_case$of_author" on "community_report_case" ("tenant", "author", "kind", "subject");
+
+create table if not exists "community_report_tally" (
+    "tenant" text not null,
+    "reporter" text not null,
+    "upheld" integer not null,
+    "rejected" integer not null,
+    "ignored" integer not null,
+    "day" bigint not null,
+    "today" integer not null,
+    primary key ("tenant", "reporter")
+) without rowid;
+
+create table if not exists "community_report_setting" (
+    "tenant" text not null,
+    "group" text not null,
+    "voices" integer not null,
+    "reporters" integer not null,
+    primary key ("tenant", "group")
+) without rowid;
