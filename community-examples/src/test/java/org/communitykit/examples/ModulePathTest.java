@@ -2,29 +2,15 @@ package org.communitykit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs a program with the libraries as named modules, where reflection works only as far as they allow it. */
 class ModulePathTest {
-    private static final List<String> LIBRARIES = List.of(
-            "community-core",
-            "community-messaging",
-            "community-analytics",
-            "slf4j-api",
-            "caffeine",
-            "jackson-",
-            "jspecify",
-            "RoaringBitmap");
-
     @TempDir
     Path folder;
 
@@ -52,12 +38,7 @@ class ModulePathTest {
                     }
                 }
                 """);
-        var modules = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> LIBRARIES.stream().anyMatch(entry::contains))
-                .filter(entry ->
-                        !entry.contains("test-classes") && !entry.contains("-contract") && !entry.contains("-testing"))
-                .collect(Collectors.joining(File.pathSeparator));
-
+        var modules = Modules.ofTheLibraries();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(java, "-p", modules, "--add-modules", "ALL-MODULE-PATH", program.toString())
                 .redirectErrorStream(true)

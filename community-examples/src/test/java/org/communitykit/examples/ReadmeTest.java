@@ -37,8 +37,10 @@ class ReadmeTest {
             "org.communitykit.storage.*",
             "org.communitykit.storage.jdbc.*",
             "org.communitykit.storage.memory.*",
+            "org.communitykit.testing.*",
             "java.lang.invoke.MethodHandles",
             "java.nio.file.*",
+            "java.time.Duration",
             "java.time.LocalDate",
             "java.time.ZoneId",
             "java.util.*");
