@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Our embedded storages in processes that are killed. */
 class CrashTest {
-    private static final int CYCLES = 20;
+    private static final int CYCLES = 40;
 
     @TempDir
     Path folder;
