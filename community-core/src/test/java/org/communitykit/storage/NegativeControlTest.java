@@ -134,6 +134,11 @@ class NegativeControlTest {
                                 || tx.update(table, old -> row, table.keyOf(row))
                                         .isPresent()));
         wrong.put(
+                "whatIsFreedLaterInATransactionIsTakenUntilThen",
+                s -> new Bent(s)
+                        .inserting((tx, table, row) ->
+                                tx.insert(table, row) || tx.insert(table, with(table, row, "code", null))));
+        wrong.put(
                 "aTakenPlaceInAUniqueIndexIsRefusedAndTheTransactionGoesOn",
                 s -> new Bent(s)
                         .inserting((tx, table, row) ->

@@ -266,15 +266,14 @@ final class Overlay implements Operations {
 
     private <R extends Record> boolean remove(String tenant, Table<R> table, Key key) throws SQLException {
         var shelf = shelf(tenant, table);
-        var known = shelf.entries.get(key);
-        if (known != null && known.assumed && known.current != null) {
-            // what is taken away again must have been free to be put there
-            flush(tenant, table);
-        }
         var entry = held(shelf, key);
         var old = entry == null ? null : entry.current;
         if (entry == null || old == null) {
             return false;
+        }
+        if (entry.assumed || isClaimed(shelf, old.row())) {
+            // what was put where this row stands must have been free then, not only now that the row goes
+            flush(tenant, table);
         }
         set(shelf, entry, null);
         release(shelf, old.row());
@@ -393,6 +392,13 @@ final class Overlay implements Operations {
                 shelf.taken.computeIfAbsent(index, i -> new HashSet<>()).add(place);
             }
         }
+    }
+
+    private static <R extends Record> boolean isClaimed(Shelf<R> shelf, R row) {
+        return shelf.table.indexes().stream().filter(Index::unique).anyMatch(index -> {
+            var place = uniquePlace(index, row);
+            return place != null && shelf.taken.getOrDefault(index, Set.of()).contains(place);
+        });
     }
 
     private static <R extends Record> void release(Shelf<R> shelf, R row) {

@@ -83,6 +83,20 @@ interface WritingChecks extends Checks {
     }
 
     @Test
+    default void whatIsFreedLaterInATransactionIsTakenUntilThen() {
+        given(Item.of("a", 1).coded("x"));
+
+        var answers = storage()
+                .transact(tx -> List.of(
+                        tx.insert(Item.TABLE, Item.of("a", 2).coded("x")),
+                        tx.delete(Item.TABLE, "a", 1L),
+                        tx.insert(Item.TABLE, Item.of("a", 3).coded("x"))));
+
+        assertThat(answers).containsExactly(false, true, true);
+        assertThat(everything()).containsExactly(Item.of("a", 3).coded("x"));
+    }
+
+    @Test
     default void severalRowsComeInTheOrderOfTheKeysAskedFor() {
         given(Item.of("a", 1), Item.of("a", 2), Item.of("b", 1));
         var keys = List.of(key("b", 1), key("none", 1), key("a", 1), key("a", 7), key("a", 2));
