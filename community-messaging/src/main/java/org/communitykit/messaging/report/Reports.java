@@ -145,6 +145,30 @@ public final class Reports implements Feature {
         return List.of(REVIEW, CONFIGURE);
     }
 
+    /** Takes back what the member reports, for nobody is left who could. */
+    @Override
+    public void forget(MemberId member) {
+        var waiting = new ArrayList<ReportId>();
+        context.read(reader -> {
+            reader.walk(REPORTS.index("of_reporter").where(member).limit(BATCH), report -> {
+                if (report.pending()) {
+                    waiting.add(report.id());
+                }
+            });
+            return null;
+        });
+        waiting.forEach(this::takeBack);
+    }
+
+    private void takeBack(ReportId id) {
+        context.transact(tx -> {
+            var docket =
+                    lock(tx, tx.get(REPORTS, id).orElseThrow().shown().target()).orElseThrow();
+            var report = tx.get(REPORTS, id).orElseThrow();
+            return report.pending() ? withdraw(tx, docket, report) : report;
+        });
+    }
+
     /** Makes another kind of thing reportable. */
     public void know(Reportable kind) {
         if (kinds.putIfAbsent(kind.kind(), kind) != null) {

@@ -3,6 +3,7 @@ package org.communitykit.messaging.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -342,5 +343,50 @@ class ReportsTest {
                 .extracting(Entry::what)
                 .containsExactlyInAnyOrder("message.edited", "message.deleted", "message.restored", "message.purged");
         assertThat(community.audit().verify(Actor.HOST).sound()).isTrue();
+    }
+
+    @Test
+    void ofAReporterWhoIsErasedNothingWaitsAndNoWordIsLeft() {
+        reports.report(BEN, target, SPAM.saying("I live next door"));
+        reports.report(CLEO, target, SPAM);
+
+        community.privacy().erase(Actor.HOST, BEN);
+
+        var found = reports.find(MIA, target).orElseThrow();
+        assertThat(found.score()).isEqualTo(1_000);
+        assertThat(found.reporters()).isEqualTo(1);
+        assertThat(reports.of(MIA, target, null, 10).items())
+                .extracting(Report::state, Report::details)
+                .containsExactly(tuple(Report.State.PENDING, ""), tuple(Report.State.WITHDRAWN, ""));
+    }
+
+    @Test
+    void ofAnAuthorWhoIsErasedTheCaseTellsNothing() {
+        reports.report(BEN, target, SPAM);
+        reports.decide(MIA, target, 1, Verdict.REMOVE, "Ana sells seeds");
+
+        community.privacy().erase(Actor.HOST, ANA);
+
+        assertThat(reports.of(MIA, target, null, 10).items())
+                .extracting(Report::evidence)
+                .containsExactly("");
+        assertThat(reports.find(MIA, target).orElseThrow().statement()).isNull();
+        assertThat(community
+                        .audit()
+                        .entries(Actor.HOST, Trail.of(target), null, 10)
+                        .items())
+                .extracting(Entry::reason)
+                .doesNotContain("Ana sells seeds");
+        assertThat(community.audit().verify(Actor.HOST).sound()).isTrue();
+    }
+
+    @Test
+    void theExportOfTheReportedDoesNotTellWhoReported() {
+        reports.report(BEN, target, SPAM.saying("I live next door"));
+        var lines = new ArrayList<String>();
+
+        community.privacy().export(ANA, ANA, lines::add);
+
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(BEN.value()) || line.contains("next door"));
     }
 }
