@@ -59,7 +59,7 @@ class PermissionTableTest {
 
     /** The public methods of the services that are no verbs and no reads of content. */
     private static final Set<String> FOR_FEATURES =
-            Set.of("tables", "events", "permissions", "doors", "tips", "seats", "rows");
+            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows");
 
     private static final List<Class<?>> SERVICES =
             List.of(Channels.class, Topics.class, Messages.class, Reactions.class, Reading.class);
