@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +138,32 @@ public final class Rights implements Feature {
         var answer = answer(reader, actor, group, known == null ? List.of(group) : known.path());
         answers.put(question, answer);
         return answer.standing();
+    }
+
+    /** {@link #standing} in each of these groups, with one read of the stamps of all for which an answer is at hand. */
+    public Map<GroupId, Standing> standings(Reader reader, Actor actor, Collection<GroupId> groups) {
+        var known = new HashMap<GroupId, Answer>();
+        var keys = new LinkedHashSet<Key>();
+        for (var group : groups) {
+            var answer = answers.getIfPresent(new Question(actor, group));
+            if (answer != null && isInTime(answer) && known.put(group, answer) == null) {
+                keys.addAll(answer.keys());
+            }
+        }
+        var stamps = new HashMap<Key, Stamp>();
+        reader.getAll(STAMPS, keys).forEach(stamp -> stamps.put(STAMPS.keyOf(stamp), stamp));
+        known.values()
+                .removeIf(answer -> !answer.stamps()
+                        .equals(answer.keys().stream()
+                                .filter(stamps::containsKey)
+                                .map(stamps::get)
+                                .toList()));
+        var standings = new HashMap<GroupId, Standing>();
+        for (var group : groups) {
+            var answer = known.get(group);
+            standings.computeIfAbsent(group, g -> answer != null ? answer.standing() : standing(reader, actor, g));
+        }
+        return standings;
     }
 
     /**
@@ -306,8 +334,11 @@ public final class Rights implements Feature {
     }
 
     private boolean holds(Reader reader, Answer answer) {
-        return (answer.until().equals(Instant.MAX) || context.now().isBefore(answer.until()))
-                && reader.getAll(STAMPS, answer.keys()).equals(answer.stamps());
+        return isInTime(answer) && reader.getAll(STAMPS, answer.keys()).equals(answer.stamps());
+    }
+
+    private boolean isInTime(Answer answer) {
+        return answer.until().equals(Instant.MAX) || context.now().isBefore(answer.until());
     }
 
     /** Reads the stamps before what they stand for: a change in between makes the answer void, never wrong. */

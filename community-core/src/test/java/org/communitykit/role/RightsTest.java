@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -17,6 +18,7 @@ import org.communitykit.group.Outranked;
 import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.MemberState;
+import org.communitykit.storage.Storage;
 import org.communitykit.storage.memory.MemoryStorage;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
@@ -34,11 +36,13 @@ class RightsTest {
     @Parameter
     StorageKind kind;
 
+    private Storage storage;
     private Community community;
 
     @BeforeEach
     void open() {
-        community = Community.on(kind.fresh()).open();
+        storage = kind.fresh();
+        community = Community.on(storage).open();
         community.members().add(Actor.HOST, ANA, "Ana");
         community.members().add(Actor.HOST, BEN, "Ben");
     }
@@ -74,6 +78,33 @@ class RightsTest {
                 .isInstanceOf(NotAllowed.class)
                 .hasMessage("ana may not group:see in group absent");
         assertThatThrownBy(() -> group.get(Actor.HOST, GroupId.of("absent"))).isInstanceOf(NoSuchGroup.class);
+    }
+
+    @Test
+    void standingsInSeveralGroupsAreTheOnesInEachAsOfNow() {
+        var garden = GroupId.of("garden");
+        var choir = GroupId.of("choir");
+        var absent = GroupId.of("absent");
+        community.groups().create(Actor.HOST, garden, NewGroup.named("Garden"));
+        community.groups().create(Actor.HOST, choir, NewGroup.named("Choir").under(garden));
+        community.groups().join(ANA, garden);
+        community.groups().join(ANA, choir);
+
+        assertThat(posting(garden, choir, absent, garden)).containsExactlyInAnyOrder(garden, choir);
+        community.groups().memberships().ban(Actor.HOST, choir, ANA, "noise", null);
+        assertThat(posting(garden, choir, absent)).containsExactly(garden);
+        community.groups().memberships().ban(Actor.HOST, garden, ANA, "noise", null);
+        assertThat(posting(garden, choir)).isEmpty();
+        assertThat(posting()).isEmpty();
+    }
+
+    private Set<GroupId> posting(GroupId... groups) {
+        return storage.read(reader -> {
+            var standings = community.rights().standings(reader, ANA, List.of(groups));
+            assertThat(standings).containsOnlyKeys(groups);
+            standings.values().removeIf(standing -> !standing.may(POST));
+            return standings.keySet();
+        });
     }
 
     @Test

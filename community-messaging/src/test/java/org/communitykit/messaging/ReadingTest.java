@@ -10,7 +10,12 @@ import static org.communitykit.messaging.Garden.GARDEN;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.communitykit.Actor;
+import org.communitykit.group.GroupId;
+import org.communitykit.group.NewGroup;
+import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchNumber;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.NewMessage;
@@ -170,6 +175,16 @@ class ReadingTest {
         var storage = new Counting(kind.fresh());
         try (var garden = new Garden(storage)) {
             var probe = garden.community.feature(Probe.class, Probe::new);
+            for (int i = 0; i < 4; i++) {
+                var circle = GroupId.of("circle" + i);
+                garden.community.groups().create(Actor.HOST, circle, NewGroup.named("Circle " + i));
+                garden.community.groups().join(ANA, circle);
+                garden.community.groups().join(BEN, circle);
+                garden.channels.open(
+                        ANA,
+                        NewChannel.titled("Talk").id(ChannelId.of("talk" + i)).in(circle));
+                garden.channels.join(BEN, ChannelId.of("talk" + i));
+            }
             List<?> opened = probe.openChannels(garden.channels, garden.messages, 300);
             garden.reading.unread(BEN);
             storage.reset();
@@ -177,9 +192,9 @@ class ReadingTest {
             var unread = garden.reading.unread(BEN);
 
             assertThat(storage.operations())
-                    .as("seats, tips, the stamps of one group")
+                    .as("seats, tips, the stamps of five groups")
                     .isEqualTo(3);
-            assertThat(unread).hasSize(opened.size() + 1);
+            assertThat(unread).hasSize(opened.size() + 5);
             assertThat(unread.values().stream().mapToLong(Long::longValue).sum())
                     .isEqualTo(opened.size());
         }

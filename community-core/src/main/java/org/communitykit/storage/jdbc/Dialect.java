@@ -1,6 +1,7 @@
 package org.communitykit.storage.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
+import org.communitykit.storage.Key;
 import org.communitykit.storage.StorageException;
 
 /** How one database differs from the others; what is written here holds for most of them. */
@@ -83,6 +85,30 @@ abstract class Dialect {
         var columns = "(" + quoted(Sql.TENANT) + ", " + String.join(", ", key) + ")";
         var values = "(?" + ", ?".repeat(key.size()) + ")";
         return columns + " in (" + String.join(", ", Collections.nCopies(count, values)) + ")";
+    }
+
+    /** The condition that the column is among so many values. */
+    String anyOf(String column, int count) {
+        return column + " in (?" + ", ?".repeat(count - 1) + ")";
+    }
+
+    /** Binds the last cells of the keys to {@link #anyOf(String, int)}; the last key fills up. */
+    void bindAnyOf(PreparedStatement statement, int at, Column column, List<Key> keys, int count, boolean asBytes)
+            throws SQLException {
+        for (int i = 0; i < count; i++) {
+            var key = keys.get(Math.min(i, keys.size() - 1));
+            Cells.bind(statement, at + i, column, key.cell(key.size() - 1), asBytes);
+        }
+    }
+
+    /** How many keys one statement may ask for. */
+    int keysAtOnce() {
+        return 1_024;
+    }
+
+    /** For how many keys the statement that asks for so many is made: few sizes make few statements. */
+    int slots(int keys, boolean siblings) {
+        return Integer.highestOneBit(Math.max(1, keys * 2 - 1));
     }
 
     /** The condition that the columns come behind a place, in a form that makes the index be used. */

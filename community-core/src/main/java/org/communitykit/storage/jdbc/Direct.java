@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every operation is its statement, at once, in whatever transaction the connection is in. */
 final class Direct implements Operations {
-    private static final int KEYS = 512;
-
     private final Session session;
     private final Sql sql;
     private final Dialect dialect;
@@ -71,8 +69,9 @@ final class Direct implements Operations {
     public <R extends Record> List<R> getAll(String tenant, Table<R> table, Collection<Key> keys) throws SQLException {
         var distinct = new ArrayList<>(new LinkedHashSet<>(keys));
         var found = new HashMap<Key, R>();
-        for (int from = 0; from < distinct.size(); from += KEYS) {
-            select(tenant, table, distinct.subList(from, Math.min(distinct.size(), from + KEYS)), found);
+        int chunk = dialect.keysAtOnce();
+        for (int from = 0; from < distinct.size(); from += chunk) {
+            select(tenant, table, distinct.subList(from, Math.min(distinct.size(), from + chunk)), found);
         }
         var rows = new ArrayList<R>(keys.size());
         for (var key : keys) {
@@ -87,21 +86,42 @@ final class Direct implements Operations {
     private <R extends Record> void select(String tenant, Table<R> table, List<Key> keys, Map<Key, R> found)
             throws SQLException {
         var texts = sql.of(table);
-        // few sizes make few statements; the last key fills up
-        int size = Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1));
-        var select = texts.selectAll(size);
+        var columns = table.primary().columns();
+        int last = columns.size() - 1;
+        boolean siblings = areSiblings(keys, last);
+        int size = dialect.slots(keys.size(), siblings);
+        var select = siblings ? texts.selectSiblings(size) : texts.selectAll(size);
         var statement = session.prepare(select.text());
-        var nothing = Cells.byPosition(table, List.of(), List.of());
-        int at = 1;
-        for (int i = 0; i < size; i++) {
-            at = bindKey(statement, at, texts, tenant, table, keys.get(Math.min(i, keys.size() - 1)));
+        var shared = siblings ? keys.get(0).cells().subList(0, last) : List.of();
+        if (siblings) {
+            int at = bind(statement, 1, texts, tenant, columns, shared);
+            dialect.bindAnyOf(statement, at, columns.get(last), keys, size, texts.asBytes(columns.get(last)));
+        } else {
+            int at = 1;
+            for (int i = 0; i < size; i++) {
+                at = bindKey(statement, at, texts, tenant, table, keys.get(Math.min(i, keys.size() - 1)));
+            }
         }
+        var known = Cells.byPosition(table, columns, shared);
         try (var result = statement.executeQuery()) {
             while (result.next()) {
-                var row = Cells.row(table, result, select.columns(), texts, nothing);
+                var row = Cells.row(table, result, select.columns(), texts, known);
                 found.put(table.keyOf(row), row);
             }
         }
+    }
+
+    /** Whether the keys differ in their last cell at the most. */
+    private static boolean areSiblings(List<Key> keys, int last) {
+        var first = keys.get(0);
+        for (var key : keys) {
+            for (int i = 0; i < last; i++) {
+                if (!key.cell(i).equals(first.cell(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override
@@ -268,10 +288,20 @@ final class Direct implements Operations {
     static int bindKey(
             PreparedStatement statement, int at, Sql.Statements texts, String tenant, Table<?> table, Key key)
             throws SQLException {
+        return bind(statement, at, texts, tenant, table.primary().columns(), key.cells());
+    }
+
+    /** Binds the tenant, then these cells of the leading columns. */
+    private static int bind(
+            PreparedStatement statement,
+            int at,
+            Sql.Statements texts,
+            String tenant,
+            List<Column> columns,
+            List<Object> cells)
+            throws SQLException {
         statement.setString(at++, tenant);
-        var columns = table.primary().columns();
-        var cells = key.cells();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < cells.size(); i++) {
             Cells.bind(statement, at++, columns.get(i), cells.get(i), texts.asBytes(columns.get(i)));
         }
         return at;

@@ -43,6 +43,12 @@ final class MariaDb extends Dialect {
         return "varchar(" + limit + ") character set ascii collate ascii_nopad_bin";
     }
 
+    /** Below a thousand, from which on a list of values is turned into a table of its own. */
+    @Override
+    int keysAtOnce() {
+        return 512;
+    }
+
     @Override
     boolean isRemote() {
         return true;

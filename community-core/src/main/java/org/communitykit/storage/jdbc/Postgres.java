@@ -1,11 +1,13 @@
 package org.communitykit.storage.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
+import org.communitykit.storage.Key;
 
 /** PostgreSQL, and what speaks its protocol and SQL. */
 final class Postgres extends Dialect {
@@ -33,6 +35,34 @@ final class Postgres extends Dialect {
     @Override
     String unlessTaken() {
         return " on conflict do nothing";
+    }
+
+    /** One array, so that one statement serves any number of keys. */
+    @Override
+    String anyOf(String column, int count) {
+        return column + " = any(?)";
+    }
+
+    @Override
+    void bindAnyOf(PreparedStatement statement, int at, Column column, List<Key> keys, int count, boolean asBytes)
+            throws SQLException {
+        var cells = keys.stream().map(key -> key.cell(key.size() - 1)).toArray();
+        statement.setArray(at, statement.getConnection().createArrayOf(elementType(column), cells));
+    }
+
+    private static String elementType(Column column) {
+        return switch (column.type()) {
+            case TEXT -> "text";
+            case LONG -> "bigint";
+            case INT -> "integer";
+            case DOUBLE -> "float8";
+            case BOOLEAN -> "boolean";
+        };
+    }
+
+    @Override
+    int slots(int keys, boolean siblings) {
+        return siblings ? 1 : super.slots(keys, false);
     }
 
     @Override

@@ -80,6 +80,7 @@ final class Sql {
         private final Map<Shape, Select> queries = new ConcurrentHashMap<>();
         private final Map<List<Column>, String> updates = new ConcurrentHashMap<>();
         private final Map<Integer, Select> selects = new ConcurrentHashMap<>();
+        private final Map<Integer, Select> siblings = new ConcurrentHashMap<>();
         final String insert;
         final String insertUnlessTaken;
         final Select select;
@@ -133,6 +134,15 @@ final class Sql {
                     n -> select(
                             table.columns(),
                             " where " + dialect.anyOf(quoted(table.primary().columns()), n)));
+        }
+
+        /** The rows with any of so many keys that differ in their last column at the most. */
+        Select selectSiblings(int keys) {
+            var columns = table.primary().columns();
+            var shared = columns.subList(0, columns.size() - 1);
+            var last = dialect.quoted(columns.get(shared.size()).name());
+            return siblings.computeIfAbsent(
+                    keys, n -> select(besides(shared), " where " + equal(shared) + " and " + dialect.anyOf(last, n)));
         }
 
         /** The row with a place in a unique index. */

@@ -115,6 +115,15 @@ class PlansTest {
         walks(texts.selectAll(2), "", "room7", 7L, "", "room8", 8L);
     }
 
+    @Test
+    void keysThatDifferInTheirLastColumn() throws SQLException {
+        if (kind == StorageKind.POSTGRESQL) {
+            walks(texts.selectSiblings(1), "", "room7", List.of(7L, 57L));
+        } else {
+            walks(texts.selectSiblings(2), "", "room7", 7L, 57L);
+        }
+    }
+
     private void walks(Sql.Select select, Object... values) throws SQLException {
         var plan = plan(select.text(), values).toLowerCase(Locale.ROOT);
 
@@ -164,7 +173,7 @@ class PlansTest {
                     ? "X'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'"
                     : "'" + text + "'";
         }
-        return value.toString();
+        return value instanceof List<?> values ? "array" + values : value.toString();
     }
 
     private void execute(String sql) throws SQLException {

@@ -43,6 +43,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // filled by the setup
 public class RightsBench {
     private static final int CHECKS = 1_000;
 

@@ -1,7 +1,9 @@
 package org.communitykit.messaging.channel;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.communitykit.Actor;
 import org.communitykit.group.GroupId;
@@ -43,6 +45,13 @@ public final class Doors {
                 : Optional.<Seat>empty();
         boolean known = channel.access() != Channel.Access.INVITED || seat.isPresent() || standing.may(Channels.MANAGE);
         return known ? Optional.of(new View(actor, channel, standing, seat)) : Optional.empty();
+    }
+
+    /** Those of the groups whose channels the actor may read; one read of stamps for all of them. */
+    public Set<GroupId> open(Reader reader, Actor actor, Collection<GroupId> groups) {
+        var standings = rights.standings(reader, actor, groups);
+        standings.values().removeIf(standing -> !standing.may(Channels.READ));
+        return standings.keySet();
     }
 
     /** Tells of groups whether the actor may read their channels; one read of stamps for each. */

@@ -24,7 +24,7 @@ public final class Tips {
 
     Tips() {}
 
-    /** Of these channels; one query whatever their number. */
+    /** Of these channels; one query, or one for each five hundred or thousand. */
     public List<Tip> all(Reader reader, Collection<ChannelId> channels) {
         var keys = new ArrayList<Key>(channels.size());
         channels.forEach(channel -> keys.add(TIPS.at(channel)));

@@ -17,6 +17,7 @@ import org.communitykit.messaging.channel.NoSuchNumber;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.channel.Seat;
 import org.communitykit.messaging.channel.Seats;
+import org.communitykit.messaging.channel.Tip;
 import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
@@ -63,19 +64,22 @@ public final class Reading implements Feature {
     /**
      * How many messages are unread, in each channel the member is in and may read, zeros included.
      *
-     * <p>Costs two queries, and one small one for each group the channels belong to, whatever the number of channels (up
-     * to a thousand), members and messages; and one or two more for each channel in which what was read, or deleted, has
+     * <p>Costs three queries (the member's seats, how far the channels have come, and the stamps of their groups) whatever
+     * the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
+     * been judged in before or since something about it changed; and one or two more for each channel in which what was read, or deleted, has
      * more than 64 gaps.
      */
     public Map<ChannelId, Long> unread(MemberId member) {
         return context.read(reader -> {
             var taken = new LinkedHashMap<ChannelId, Seat>();
             seats.of(reader, member).forEach(seat -> taken.put(seat.channel(), seat));
-            var open = doors.open(reader, member);
+            var reached = tips.all(reader, taken.keySet());
+            var open =
+                    doors.open(reader, member, reached.stream().map(Tip::group).toList());
             var unread = new LinkedHashMap<ChannelId, Long>();
-            for (var tip : tips.all(reader, taken.keySet())) {
+            for (var tip : reached) {
                 var seat = taken.get(tip.channel());
-                if (seat != null && open.test(tip.group())) {
+                if (seat != null && open.contains(tip.group())) {
                     unread.put(tip.channel(), seats.unread(reader, seat, tip));
                 }
             }
