@@ -100,6 +100,11 @@ public final class Directory {
     /** Keeps what a member is found by as their tags and fields are now. */
     void label(Tx tx, Person person) {
         forget(tx, person.id());
+        labelNew(tx, person);
+    }
+
+    /** Keeps what a member is found by who has not been labelled yet, or no longer is. */
+    void labelNew(Tx tx, Person person) {
         person.tags().forEach(tag -> tx.insert(Members.LABELS, Label.tag(tag, person.id())));
         person.fields()
                 .forEach((name, value) -> sight.profile()

@@ -163,11 +163,11 @@ public final class Members implements Feature {
         return context.transact(tx -> {
             context.rights().require(tx, actor, ADD, GroupId.ROOT);
             var there = tx.get(PEOPLE, id);
-            if (there.isEmpty() && context.rights().changing(tx, id, () -> tx.insert(PEOPLE, person))) {
+            if (there.isEmpty() && context.rights().adding(tx, id, () -> tx.insert(PEOPLE, person))) {
                 if (person.handle() != null) {
                     Handles.take(tx, id, person.handle(), context.now());
                 }
-                directory.label(tx, person);
+                directory.labelNew(tx, person);
                 if (person.state() == MemberState.ACTIVE) {
                     joined(tx, id, person.joinedAt());
                 }

@@ -313,6 +313,17 @@ public final class Rights implements Feature {
         return changing(tx, subject(member), work);
     }
 
+    /** The same for a member who is most likely new: spares the look for a stamp to replace. */
+    public <T extends @Nullable Object> T adding(Tx tx, MemberId member, Supplier<T> work) {
+        var fresh = new Stamp(subject(member), context.newId());
+        if (tx.insert(STAMPS, fresh)) {
+            T result = work.get();
+            replace(tx, subject(member));
+            return result;
+        }
+        return changing(tx, member, work);
+    }
+
     /** The same for a group, when its place, visibility or what decides about its whole subtree changes. */
     public <T extends @Nullable Object> T changing(Tx tx, GroupId group, Supplier<T> work) {
         return changing(tx, subject(group), work);

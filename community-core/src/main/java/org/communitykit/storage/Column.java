@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -351,6 +353,13 @@ public final class Column {
     }
 
     private Object structure(String text) {
+        // most are empty, and making a parser costs more than all the rest of such a row
+        if (javaClass == List.class && text.equals("[]")) {
+            return List.of();
+        }
+        if (javaClass == Map.class && text.equals("{}")) {
+            return Collections.emptyMap();
+        }
         try {
             return Objects.requireNonNull(json).read(text);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -67,21 +66,24 @@ class KeysTest {
 
     @Test
     void textsThatMeanSomethingInAnArray() {
-        finds(WORDS, Word::new, "", "null", "NULL", "{}", "{a,b}", "a,b", "\"", "\\", "\\\"", " ", "'", "?", "\n", "ä");
+        finds(
+                WORDS,
+                List.of("", "null", "NULL", "{}", "{a,b}", "a,b", "\"", "\\", "\\\"", " ", "'", "?", "\n", "ä"),
+                Word::new);
     }
 
     @Test
     void numbersTruthsTimesAndNames() {
-        finds(AGES, age -> new Age("ana", age), 7, Integer.MIN_VALUE, 0, Integer.MAX_VALUE);
-        finds(WEIGHTS, weight -> new Weight("ana", weight), 0.1, -1e300, Double.MIN_VALUE, 1.0 / 3);
-        finds(TRUTHS, truth -> new Truth(1, truth), true, false);
-        finds(MOMENTS, at -> new Moment(1, at), Instant.EPOCH, Instant.parse("2026-05-01T10:00:00.000001Z"));
-        finds(DAYS, day -> new Day("ana", 20, day), DayOfWeek.values());
+        finds(AGES, List.of(7, Integer.MIN_VALUE, 0, Integer.MAX_VALUE), age -> new Age("ana", age));
+        finds(WEIGHTS, List.of(0.1, -1e300, 1e-300, 1.0 / 3), weight -> new Weight("ana", weight));
+        finds(TRUTHS, List.of(true, false), truth -> new Truth(1, truth));
+        finds(MOMENTS, List.of(Instant.EPOCH, Instant.parse("2026-05-01T10:00:00.000001Z")), at -> new Moment(1, at));
+        finds(DAYS, List.of(DayOfWeek.values()), day -> new Day("ana", 20, day));
     }
 
     @Test
     void keysOfWhichOnlySomeDifferInTheirLastPartAlone() {
-        finds(DAYS, week -> new Day("ana", week, DayOfWeek.of(1 + (int) (week % 7))), 1L, 2L, 8L, 15L, 16L);
+        finds(DAYS, List.of(1L, 2L, 8L, 15L, 16L), week -> new Day("ana", week, DayOfWeek.of(1 + (int) (week % 7))));
     }
 
     @Test
@@ -94,9 +96,8 @@ class KeysTest {
     }
 
     /** Stores all rows but the first, and asks for all of them backwards and for one of them twice. */
-    @SafeVarargs
-    private <V, R extends Record> void finds(Table<R> table, Function<V, R> row, V... values) {
-        var rows = new ArrayList<>(Arrays.stream(values).map(row).toList());
+    private <V, R extends Record> void finds(Table<R> table, List<V> values, Function<V, R> row) {
+        var rows = new ArrayList<>(values.stream().map(row).toList());
         Collections.reverse(rows);
         var keys = new ArrayList<>(rows.stream().map(table::keyOf).toList());
         keys.add(keys.get(0));

@@ -120,6 +120,7 @@ final class Reads {
     /** The first 50 of this many members by the beginning of their name. */
     Comparison directory(int members) throws SQLException {
         var pool = store.pool();
+        long start = System.nanoTime();
         for (int from = 0; from < members; from += BATCH) {
             int first = from;
             store.storage().transact(tx -> {
@@ -129,9 +130,7 @@ final class Reads {
                 return null;
             });
         }
-        if (pool != null) {
-            fill(pool, members);
-        }
+        double ours = (System.nanoTime() - start) / 1e9;
         var turn = new AtomicLong();
         var contenders = new ArrayList<Contender>();
         contenders.add(new Contender("members().directory().search, rights included", c -> check(
@@ -142,11 +141,22 @@ final class Reads {
                         .items()
                         .size(),
                 50)));
+        var loaded = String.format(Locale.ROOT, "loaded in %.0f s", ours);
         if (pool != null) {
-            contenders.add(new Contender("JDBC: range on the name", c -> check(handDirectory(pool, prefix(turn)), 50)));
+            var hand = new HandDirectory(pool);
+            start = System.nanoTime();
+            hand.fill(members, Reads::name, BEN.value());
+            loaded += String.format(Locale.ROOT, ", by JDBC batches in %.0f s", (System.nanoTime() - start) / 1e9);
+            store.settle();
+            contenders.add(new Contender("JDBC: range on the name", c -> check(hand.page(prefix(turn)), 50)));
+            contenders.add(new Contender("JDBC: the same members and rules", c -> check(
+                    hand.page(BEN.value(), prefix(turn), 2).size(), 50)));
         }
         return new Comparison(
-                String.format(Locale.ROOT, "%s: directory page over %,d members", store.name(), members), 1, contenders);
+                String.format(
+                        Locale.ROOT, "%s: directory page over %,d members, %s", store.name(), members, loaded),
+                1,
+                contenders);
     }
 
     private static String name(int number) {
@@ -156,44 +166,6 @@ final class Reads {
 
     private static String prefix(AtomicLong turn) {
         return String.format(Locale.ROOT, "p%02x", turn.getAndIncrement() & 0xff);
-    }
-
-    private static void fill(DataSource pool, int members) throws SQLException {
-        execute(pool, "create table hand_member(id varchar(64) primary key, name varchar(100) not null,"
-                + " sort_key varchar(100) not null, state varchar(16) not null, joined bigint not null)");
-        execute(pool, "create index hand_member_name on hand_member(sort_key, id)");
-        try (var connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement("insert into hand_member values(?, ?, ?, 'ACTIVE', 1)")) {
-                for (int i = 0; i < members; i++) {
-                    insert.setString(1, "m" + i);
-                    insert.setString(2, name(i));
-                    insert.setString(3, name(i));
-                    insert.addBatch();
-                    if (i % BATCH == BATCH - 1 || i == members - 1) {
-                        insert.executeBatch();
-                    }
-                }
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static int handDirectory(DataSource pool, String prefix) throws SQLException {
-        try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement("select id, name, sort_key, state, joined from hand_member"
-                        + " where sort_key >= ? and sort_key < ? order by sort_key, id limit 50")) {
-            statement.setString(1, prefix);
-            statement.setString(2, prefix + "~");
-            int read = 0;
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    read += rows.getString(1).isEmpty() || rows.getString(2).isEmpty() || rows.getLong(5) < 0 ? 0 : 1;
-                }
-            }
-            return read;
-        }
     }
 
     private static int handUnread(DataSource pool) throws SQLException {
