@@ -4,9 +4,11 @@ module org.communitykit.messaging {
 
     exports org.communitykit.messaging;
     exports org.communitykit.messaging.channel;
+    exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;
+    exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;
 }
