@@ -156,7 +156,8 @@ class IrcLogTest {
         var told = Collected.from(IrcLog.at(RealData.file("irc/ubuntu-train-153-days.tar.gz"), ZoneOffset.UTC)
                 .files(name -> name.endsWith(".raw.txt")));
 
-        assertThat(told.malformed).isEmpty();
+        // [01:09] (nick/#channel) text
+        assertThat(told.malformed).extracting(Problem::place).containsExactly("2006-12-06.train-c.raw.txt:863");
         assertThat(new HashSet<>(told.all(Item.Message.class).stream()
                         .map(Item.Message::id)
                         .toList()))
