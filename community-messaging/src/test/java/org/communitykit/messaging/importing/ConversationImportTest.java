@@ -127,14 +127,12 @@ class ConversationImportTest {
         }
         source.breakingAfter(430);
         assertThatThrownBy(() -> importing.run(Actor.HOST, source, OPTIONS)).isInstanceOf(BrokenSource.class);
-        assertThat(messaging.channels().find(Actor.HOST, HERE).orElseThrow().last())
-                .isEqualTo(398);
+        assertThat(messaging.channels().last(Actor.HOST, HERE)).isEqualTo(398);
 
         var report = importing.run(Actor.HOST, source, OPTIONS);
 
         assertThat(report.stored()).containsOnly(entry("messages", 52L));
-        assertThat(messaging.channels().find(Actor.HOST, HERE).orElseThrow().last())
-                .isEqualTo(450);
+        assertThat(messaging.channels().last(Actor.HOST, HERE)).isEqualTo(450);
     }
 
     @Test
@@ -311,8 +309,7 @@ class ConversationImportTest {
         assertThat(texts().get(2)).isEqualTo("(empty)");
         assertThat(messaging.channels().find(Actor.HOST, HERE).orElseThrow().title())
                 .isEqualTo("\uFFFD two lines");
-        assertThat(messaging.topics().list(Actor.HOST, HERE, Optional.empty(), 10))
-                .hasSize(5);
+        assertThat(messaging.topics().list(Actor.HOST, HERE, null, 10).items()).hasSize(5);
     }
 
     @Test
@@ -338,7 +335,7 @@ class ConversationImportTest {
         assertThatThrownBy(() -> importing.rehearse(ana.id(), source, OPTIONS)).isInstanceOf(NotAllowed.class);
 
         assertThat(source.readings).isZero();
-        assertThat(messaging.channels().list(Actor.HOST, GroupId.ROOT, Optional.empty(), 10))
+        assertThat(messaging.channels().list(Actor.HOST, GroupId.ROOT, null, 10).items())
                 .isEmpty();
     }
 
