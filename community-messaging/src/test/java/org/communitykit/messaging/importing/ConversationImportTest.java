@@ -176,7 +176,7 @@ class ConversationImportTest {
         assertThat(messaging.channels().find(Actor.HOST, HERE)).isEmpty();
         assertThat(community.members().find(Actor.HOST, MemberId.of("test:ana")))
                 .isEmpty();
-        assertThat(community.activities().after(0, 10)).isEmpty();
+        assertThat(community.activities().after(Actor.HOST, 0, 10)).isEmpty();
         var sound = new Script().with(person("ana"), channel("c"), message("1", "ana", "fine"));
         assertThat(importing.run(Actor.HOST, sound, options).stored()).containsEntry("messages", 1L);
     }
