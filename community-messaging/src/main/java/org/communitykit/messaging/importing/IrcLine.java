@@ -168,7 +168,8 @@ public record IrcLine(
             }
             for (int i = 0; i < DAY; i++) {
                 char c = line.charAt(start + i);
-                if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                boolean fits = (i == 4 || i == 7) ? c == '-' : (c >= '0' && c <= '9');
+                if (!fits) {
                     return false;
                 }
             }
