@@ -1,6 +1,10 @@
 /** Channels, topics, threads, reactions and exact unread counts. */
 module org.communitykit.messaging {
     requires transitive org.communitykit;
+    requires tools.jackson.core;
+    requires static jakarta.mail;
+    requires static org.commonmark;
+    requires static owasp.java.html.sanitizer;
 
     exports org.communitykit.messaging;
     exports org.communitykit.messaging.channel;

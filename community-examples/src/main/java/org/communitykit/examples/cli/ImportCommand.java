@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Brings a community from elsewhere into a database.",
         mixinStandardHelpOptions = true,
-        subcommands = ImportCommand.StackExchange.class)
+        subcommands = {ImportCommand.StackExchange.class, ConversationCommand.class})
 final class ImportCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec command;
@@ -31,7 +31,8 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                Objects.requireNonNull(command).commandLine(), "what to import is missing: stackexchange");
+                Objects.requireNonNull(command).commandLine(),
+                "what to import is missing: stackexchange or conversation");
     }
 
     /** {@code community import stackexchange}. */

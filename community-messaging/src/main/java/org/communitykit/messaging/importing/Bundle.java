@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -146,7 +145,7 @@ final class Bundle {
                 || name.contains("\\")
                 || name.contains(":")
                 || name.indexOf(0) >= 0
-                || List.of(name.split("/")).contains("..");
+                || ("/" + name + "/").contains("/../");
         if (leaves) {
             throw new BrokenSource("an archive holds a file whose name leads out of it");
         }

@@ -71,6 +71,10 @@ public final class ConversationImport implements Feature {
 
     private static final int BATCH = 200;
     private static final int MAX_READINGS = 50;
+
+    /** Replies wait for what they reply to; one less, and those that can do without it do not; at 0 nothing waits. */
+    private static final int PATIENT = 2;
+
     private static final Instant EARLIEST = Instant.EPOCH;
 
     /** Which of our things an item has become. */
@@ -255,7 +259,7 @@ public final class ConversationImport implements Feature {
         private Map<Long, String> waited = Map.of();
         private Set<String> expected = Set.of();
         private boolean first = true;
-        private boolean patient = true;
+        private int patience = PATIENT;
         private long ordinal;
 
         Run(ImportOptions options, boolean atOnce) {
@@ -271,7 +275,8 @@ public final class ConversationImport implements Feature {
                 var waiting = Map.copyOf(total.waiting());
                 total.waiting().clear();
                 // what waits for one another in a circle would wait forever
-                patient = reading < MAX_READINGS && (first || waiting.size() < waited.size());
+                boolean progress = first || waiting.size() < waited.size();
+                patience = reading >= MAX_READINGS ? 0 : progress ? PATIENT : patience - 1;
                 waited = waiting;
                 expected = Set.copyOf(waiting.values());
                 first = false;
@@ -489,7 +494,7 @@ public final class ConversationImport implements Feature {
         }
 
         private boolean mayCome(String key) {
-            return run.first || (run.patient && run.expected.contains(key));
+            return run.first || (run.patience > 0 && run.expected.contains(key));
         }
 
         /** Our id for something of the source, which shows where it comes from and, if it can, what it was there. */
@@ -599,50 +604,59 @@ public final class ConversationImport implements Feature {
         }
 
         private void message(Placed placed, Item.Message message, String key) {
-            var channel = needed(placed, Kind.CHANNEL, message.channel()).map(ChannelId::of);
+            var parent = Optional.<Message>empty();
+            if (message.replyTo() != null) {
+                var parentKey = key(Kind.MESSAGE, message.replyTo());
+                boolean waits = run.patience == PATIENT || !standsAlone(message);
+                if (!known.containsKey(parentKey) && mayCome(parentKey) && waits) {
+                    tally.waits(placed.ordinal(), key);
+                    return;
+                }
+                parent = Optional.ofNullable(known.get(parentKey)).flatMap(row -> living(row.became()));
+            }
+            var channel = parent.map(Message::channel)
+                    .or(() -> needed(placed, Kind.CHANNEL, message.channel()).map(ChannelId::of));
             if (channel.isEmpty()) {
                 return;
             }
+            var topic = Optional.<TopicId>empty();
+            if (parent.isEmpty() && message.topic() != null) {
+                topic = needed(placed, Kind.TOPIC, message.topic()).map(TopicId::of);
+                if (topic.isEmpty()) {
+                    return;
+                }
+            }
+            if (parent.isEmpty() && message.replyTo() != null) {
+                tally.adjusted("replies to what is missing or deleted, kept as messages of their own");
+            }
+            var posted = messaging.messages().post(Actor.HOST, channel.get(), wanted(message, key, parent, topic));
+            tally.stored("messages");
+            keep(key, posted.id().value(), content(message));
+        }
+
+        /** Whether it could be stored without what it replies to. */
+        private boolean standsAlone(Item.Message message) {
+            return known.containsKey(key(Kind.CHANNEL, message.channel()))
+                    && (message.topic() == null || known.containsKey(key(Kind.TOPIC, message.topic())));
+        }
+
+        private NewMessage wanted(Item.Message message, String key, Optional<Message> parent, Optional<TopicId> topic) {
             var wanted = NewMessage.of(Fit.text(message.text(), tally))
                     .key(key)
                     .origin(new Origin(author(message.by()), message.at()));
             var language = Fit.language(message.language());
-            if (language != null) {
-                wanted = wanted.language(language);
-            }
-            var parent = Optional.<Message>empty();
-            if (message.replyTo() != null) {
-                var parentKey = key(Kind.MESSAGE, message.replyTo());
-                if (!known.containsKey(parentKey) && mayCome(parentKey)) {
-                    tally.waits(placed.ordinal(), key);
-                    return;
-                }
-                parent = Optional.ofNullable(known.get(parentKey)).flatMap(row -> living(row.became(), channel.get()));
-                if (parent.isEmpty()) {
-                    tally.adjusted("replies to what is missing or deleted, kept as messages of their own");
-                }
-            }
-            if (parent.isPresent()) {
-                wanted = wanted.replyTo(parent.get().id());
-            } else if (message.topic() != null) {
-                var topic = needed(placed, Kind.TOPIC, message.topic());
-                if (topic.isEmpty()) {
-                    return;
-                }
-                wanted = wanted.topic(TopicId.of(topic.get()));
-            }
-            var posted = messaging.messages().post(Actor.HOST, channel.get(), wanted);
-            tally.stored("messages");
-            keep(key, posted.id().value(), content(message));
+            wanted = language == null ? wanted : wanted.language(language);
+            wanted = parent.isPresent() ? wanted.replyTo(parent.get().id()) : wanted;
+            return topic.isPresent() ? wanted.topic(topic.get()) : wanted;
         }
 
         private static String content(Item.Message message) {
             return Fingerprint.of(message.by(), message.at(), message.text());
         }
 
-        /** The message, if it can be replied to in the channel. */
-        private Optional<Message> living(String id, ChannelId channel) {
-            return find(id).filter(message -> message.channel().equals(channel) && !message.isDeleted())
+        /** The message, if it can be replied to. */
+        private Optional<Message> living(String id) {
+            return find(id).filter(message -> !message.isDeleted())
                     .filter(message -> message.root() == null
                             || find(message.root().value())
                                     .filter(root -> !root.isDeleted())

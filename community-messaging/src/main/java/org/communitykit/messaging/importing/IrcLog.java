@@ -130,15 +130,22 @@ public final class IrcLog implements ConversationSource {
         }
     }
 
+    /** The first day in the name; other digits may stand before it. */
     private static @Nullable LocalDate day(String name) {
         for (var found = DAY.matcher(name); found.find(); ) {
-            try {
-                return LocalDate.parse(found.group(1) + "-" + found.group(2) + "-" + found.group(3));
-            } catch (DateTimeException e) {
-                // other digits; the day may come behind them
-                continue;
+            var day = day(found.group(1), found.group(2), found.group(3));
+            if (day != null) {
+                return day;
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate day(String year, String month, String day) {
+        try {
+            return LocalDate.parse(year + "-" + month + "-" + day);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

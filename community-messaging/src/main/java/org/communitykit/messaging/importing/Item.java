@@ -49,8 +49,9 @@ public sealed interface Item {
     /**
      * Something that was said.
      *
-     * @param topic absent outside of topics; for a reply it is that of what it replies to
-     * @param replyTo the message it replies to, in the same channel
+     * @param channel a reply is in the channel of what it replies to, whatever this is
+     * @param topic absent outside of topics; a reply is in that of what it replies to
+     * @param replyTo the message it replies to
      * @param language a BCP 47 tag, if the source tells
      */
     record Message(

@@ -85,7 +85,7 @@ final class Tar {
 
     /** The path a pax header gives in a line such as {@code 27 path=some/where/long.txt}, if it does. */
     private static @Nullable String path(byte[] pax, @Nullable String otherwise) {
-        for (var line : text(pax).split("\n")) {
+        for (var line : text(pax).lines().toList()) {
             int begin = line.indexOf(" path=");
             if (begin > 0 && begin < 8) {
                 return line.substring(begin + " path=".length());

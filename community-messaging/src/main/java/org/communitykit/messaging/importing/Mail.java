@@ -1,0 +1,212 @@
+package org.communitykit.messaging.importing;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.communitykit.Fingerprint;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.text.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/** One mail, as far as it is a part of a conversation. Takes Angus Mail for MIME, encodings and dates. */
+final class Mail {
+    private static final Pattern ID = Pattern.compile("<[^<>]{1,1000}>");
+    private static final Pattern REPLY = Pattern.compile("(?i)^\\s*((re|aw|fwd?|wg|sv|antw)(\\[\\d{1,3}])?\\s*:\\s*)+");
+    /** Made once, since it takes longer than a mail. */
+    private static final Session SESSION = session();
+
+    private static final int HEADER_LIMIT = 10_000;
+    private static final int MAX_DEPTH = 10;
+    private static final int MAX_PARTS = 200;
+
+    private final MimeMessage message;
+    private int parts;
+
+    private Mail(MimeMessage message) {
+        this.message = message;
+    }
+
+    static Mail of(byte[] bytes) throws MessagingException {
+        return new Mail(new MimeMessage(SESSION, new ByteArrayInputStream(bytes)));
+    }
+
+    private static Session session() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(properties);
+    }
+
+    /** The id; of a mail without one, what stands in its place for the same mail again. */
+    String id() throws MessagingException {
+        var id = ID.matcher(header("Message-ID"));
+        return id.find()
+                ? id.group()
+                : "none-" + Fingerprint.of(header("From"), header("Date"), header("Subject"), header("To"));
+    }
+
+    /** What it refers to, the oldest first, the one it replies to last. */
+    List<String> references() throws MessagingException {
+        var ids = new LinkedHashSet<String>();
+        for (var name : List.of("References", "In-Reply-To")) {
+            for (var found = ID.matcher(header(name)); found.find(); ) {
+                // the one it replies to may be among the references, in whatever place
+                ids.remove(found.group());
+                ids.add(found.group());
+            }
+        }
+        return new ArrayList<>(ids);
+    }
+
+    Optional<Instant> date() throws MessagingException {
+        var date = header("Date").strip();
+        if (date.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new MailDateFormat().parse(date).toInstant());
+        } catch (java.text.ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The subject without the signs of a reply. */
+    String subject() throws MessagingException {
+        return REPLY.matcher(words("Subject")).replaceFirst("").strip();
+    }
+
+    /** The name of the mailing list it went over, if it did. */
+    Optional<String> list() throws MessagingException {
+        var list = words("List-Id");
+        var id = ID.matcher(list);
+        return id.find()
+                ? Optional.of(id.group().substring(1, id.group().length() - 1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** Who wrote it. Archives write {@code ana at example.org (Ana Lee)}, mails {@code Ana Lee <ana@example.org>}. */
+    Optional<Item.Person> author() throws MessagingException {
+        var from = MimeUtility.unfold(header("From")).strip();
+        int open = from.lastIndexOf('<');
+        int close = from.indexOf('>', open);
+        int bracket = from.indexOf('(');
+        String name = "";
+        var address = from;
+        if (open >= 0 && close > open) {
+            name = from.substring(0, open);
+            address = from.substring(open + 1, close);
+        } else if (bracket >= 0 && from.endsWith(")")) {
+            name = from.substring(bracket + 1, from.length() - 1);
+            address = from.substring(0, bracket);
+        }
+        address = address.strip().replace(" at ", "@").toLowerCase(Locale.ROOT);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        name = decoded(name).replace("\"", "").strip();
+        var local = address.indexOf('@') > 0 ? address.substring(0, address.indexOf('@')) : address;
+        var id = Fingerprint.of(address).substring(0, 26);
+        return Optional.of(new Item.Person(id, name.isEmpty() ? local : name, address, date().orElse(null)));
+    }
+
+    /** What it says: its plain text, or the words of its HTML. */
+    String text() throws MessagingException, IOException {
+        return text(message, "text/plain", 0).or(() -> html()).orElse("").strip();
+    }
+
+    private Optional<String> html() {
+        try {
+            parts = 0;
+            return text(message, "text/html", 0).map(PlainText::ofHtml);
+        } catch (MessagingException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> text(MimePart part, String type, int depth) throws MessagingException, IOException {
+        if (++parts > MAX_PARTS || depth > MAX_DEPTH || Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
+            return Optional.empty();
+        }
+        var contentType = type(part);
+        var kind =
+                contentType == null ? "text/plain" : contentType.getBaseType().toLowerCase(Locale.ROOT);
+        if (kind.startsWith("multipart/")) {
+            var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
+            for (int i = 0; i < multipart.getCount() && i < MAX_PARTS; i++) {
+                if (multipart.getBodyPart(i) instanceof MimePart inner) {
+                    var found = text(inner, type, depth + 1);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+        return kind.equals(type) ? Optional.of(decoded(part, contentType)) : Optional.empty();
+    }
+
+    private static @Nullable String disposition(MimePart part) {
+        try {
+            return part.getDisposition();
+        } catch (MessagingException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable ContentType type(MimePart part) throws MessagingException {
+        try {
+            return new ContentType(part.getContentType());
+        } catch (ParseException e) {
+            return null;
+        }
+    }
+
+    private static String decoded(MimePart part, @Nullable ContentType type) throws MessagingException, IOException {
+        var charset = type == null ? null : type.getParameter("charset");
+        try (var in = part.getInputStream()) {
+            var bytes = in.readNBytes(8 * NewMessage.TEXT_LIMIT);
+            try {
+                boolean plain =
+                        charset == null || charset.toLowerCase(Locale.ROOT).contains("ascii");
+                return plain ? Lines.text(bytes) : new String(bytes, Charset.forName(MimeUtility.javaCharset(charset)));
+            } catch (IllegalArgumentException e) {
+                return Lines.text(bytes);
+            }
+        }
+    }
+
+    private String header(String name) throws MessagingException {
+        var value = message.getHeader(name, " ");
+        return value == null ? "" : value.length() <= HEADER_LIMIT ? value : value.substring(0, HEADER_LIMIT);
+    }
+
+    private String words(String name) throws MessagingException {
+        return decoded(MimeUtility.unfold(header(name)));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return MimeUtility.decodeText(text.strip()).strip();
+        } catch (UnsupportedEncodingException e) {
+            return text.strip();
+        }
+    }
+}
