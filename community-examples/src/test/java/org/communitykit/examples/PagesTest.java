@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,13 @@ class PagesTest {
                 assertThat(compiled).as(said.toString()).isTrue();
             }
         } while (snippets.find());
+    }
+
+    @Test
+    void theFeatureOnItsPageIsTheOneThatIsTested() throws IOException {
+        var source = Files.readString(Path.of("src/main/java/org/communitykit/examples/badge/Badges.java"));
+
+        assertThat(Files.readString(Path.of("FEATURE.md"))).contains(source);
     }
 
     @ParameterizedTest
