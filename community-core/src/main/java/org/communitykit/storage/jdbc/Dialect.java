@@ -253,12 +253,12 @@ abstract class Dialect {
         return false;
     }
 
-    /** What to throw for a failure that left nothing behind. */
     /** Whether the user lacks the right to what they asked for. */
     boolean forbids(SQLException e) {
         return "42501".equals(e.getSQLState());
     }
 
+    /** What to throw for a failure that left nothing behind. */
     StorageException failure(SQLException e) {
         var code =
                 String.format(Locale.ROOT, "%s (SQL state %s, code %d)", database(), e.getSQLState(), e.getErrorCode());
