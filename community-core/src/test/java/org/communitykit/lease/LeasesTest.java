@@ -87,15 +87,15 @@ class LeasesTest {
         var crowded = new AtomicInteger();
 
         var calls = IntStream.range(0, 16)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> (i % 2 == 0 ? one : two)
-                        .leases()
-                        .run(Actor.HOST, "mailer", MINUTE, () -> {
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> (i % 2 == 0 ? one : two).leases().run(Actor.HOST, "mailer", MINUTE, () -> {
                             if (inside.incrementAndGet() > 1) {
                                 crowded.incrementAndGet();
                             }
                             runs.incrementAndGet();
                             inside.decrementAndGet();
-                        })))
+                        }),
+                        task -> new Thread(task).start()))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(calls).join();
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class H2WritersTest {
     private static final int A_WHILE_MILLIS = 300;
     private static final int LONG_MILLIS = 30_000;
+
+    /** The common pool may have a single thread, which the first writer holds while it waits. */
+    private static final Executor THREADS = task -> new Thread(task).start();
 
     @Test
     void aStorageWaitsUntilTheCommitOfAnotherOnTheSameFileHasReturned() throws Exception {
@@ -49,9 +53,9 @@ class H2WritersTest {
                     var other = JdbcStorage.on(source).open()) {
                 Gifts.prepare(slow);
                 holding.set(true);
-                var first = CompletableFuture.runAsync(() -> Gifts.give(slow, "first"));
+                var first = CompletableFuture.runAsync(() -> Gifts.give(slow, "first"), THREADS);
                 await(committed);
-                var second = CompletableFuture.runAsync(() -> Gifts.give(other, "second"));
+                var second = CompletableFuture.runAsync(() -> Gifts.give(other, "second"), THREADS);
                 try {
                     second.get(millis, TimeUnit.MILLISECONDS);
                     return true;

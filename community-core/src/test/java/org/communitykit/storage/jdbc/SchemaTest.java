@@ -91,7 +91,8 @@ class SchemaTest {
         try (var one = store.node();
                 var two = store.node()) {
             var preparing = Stream.of(one, two)
-                    .map(node -> CompletableFuture.runAsync(() -> node.prepare(List.of(NEW))))
+                    .map(node -> CompletableFuture.runAsync(
+                            () -> node.prepare(List.of(NEW)), task -> new Thread(task).start()))
                     .toArray(CompletableFuture[]::new);
 
             CompletableFuture.allOf(preparing).join();
