@@ -249,3 +249,11 @@ create table if not exists "COMMUNITY_REPORT_SETTING" (
     "REPORTERS" integer not null,
     primary key ("TENANT", "GROUP")
 );
+
+create table if not exists "COMMUNITY_CONVERSATION_IMPORTED" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "BECAME" varchar not null,
+    "CONTENT" varchar,
+    primary key ("TENANT", "ID")
+);

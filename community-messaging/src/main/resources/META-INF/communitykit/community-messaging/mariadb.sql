@@ -247,3 +247,11 @@ create table if not exists `community_report_setting` (
     `reporters` int not null,
     primary key (`tenant`, `group`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_conversation_imported` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `became` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -247,3 +247,11 @@ create table if not exists "community_report_setting" (
     "reporters" integer not null,
     primary key ("tenant", "group")
 );
+
+create table if not exists "community_conversation_imported" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "became" text collate "C" not null,
+    "content" text collate "C",
+    primary key ("tenant", "id")
+);

@@ -247,3 +247,11 @@ create table if not exists "community_report_setting" (
     "reporters" integer not null,
     primary key ("tenant", "group")
 ) without rowid;
+
+create table if not exists "community_conversation_imported" (
+    "tenant" text not null,
+    "id" text not null,
+    "became" text not null,
+    "content" text,
+    primary key ("tenant", "id")
+) without rowid;

@@ -3,13 +3,14 @@ package org.communitykit.messaging;
 import java.io.IOException;
 import java.util.ArrayList;
 import org.communitykit.Community;
+import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.testing.PublishedSchema;
 import org.junit.jupiter.api.Test;
 
 class PublishedSchemaTest {
     @Test
     void theFilesInTheJarMakeTheTablesOfMessaging() throws IOException {
-        var tables = new ArrayList<>(PublishedSchema.tables(Messaging::of));
+        var tables = new ArrayList<>(PublishedSchema.tables(ConversationImport::of));
         tables.removeAll(PublishedSchema.tables(Community::now));
 
         PublishedSchema.check("community-messaging", tables);
