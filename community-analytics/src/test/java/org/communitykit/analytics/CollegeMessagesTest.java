@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.communitykit.activity.Activity;
 import org.communitykit.member.MemberId;
+import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

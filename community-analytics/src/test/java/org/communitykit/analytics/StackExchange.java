@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.communitykit.activity.Activity;
 import org.communitykit.member.MemberId;
+import org.communitykit.testing.RealData;
 
 /** What happened on a Stack Exchange site, straight from its dump. */
 final class StackExchange {

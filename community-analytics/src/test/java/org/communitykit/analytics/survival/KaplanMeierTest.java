@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import org.communitykit.analytics.RealData;
 import org.communitykit.analytics.survival.KaplanMeier.Bounds;
+import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.Test;
 
 /** Against R's package survival 3.5-3 on the data of published studies. */

@@ -1,11 +1,11 @@
 package org.communitykit.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,12 +54,6 @@ class BicyclesTest {
     }
 
     private static Path data() {
-        var folder = System.getenv("COMMUNITY_DATA");
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeThat(folder)
-                    .as("COMMUNITY_DATA names no folder with the real data")
-                    .isNotNull();
-        }
-        return Path.of(java.util.Objects.requireNonNull(folder, "COMMUNITY_DATA"), "stackexchange", "bicycles.meta");
+        return RealData.file("stackexchange/bicycles.meta");
     }
 }

@@ -13,10 +13,10 @@ import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.group.GroupId;
 import org.communitykit.messaging.Messaging;
-import org.communitykit.messaging.RealData;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.jdbc.JdbcStorage;
 import org.communitykit.storage.memory.MemoryStorage;
+import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

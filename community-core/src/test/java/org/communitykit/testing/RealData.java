@@ -1,4 +1,4 @@
-package org.communitykit.analytics;
+package org.communitykit.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
