@@ -40,6 +40,7 @@ create table if not exists "COMMUNITY_CHANNEL_TIP" (
     "GROUP" varchar not null,
     "STATE" varchar not null,
     "LAST" bigint not null,
+    "CHANGE" bigint not null,
     "DELETED" varchar not null,
     primary key ("TENANT", "CHANNEL")
 );
@@ -113,6 +114,7 @@ create table if not exists "COMMUNITY_MESSAGE" (
     "ID" varbinary not null,
     "CHANNEL" varbinary not null,
     "NUMBER" bigint not null,
+    "CHANGE" bigint not null,
     "AUTHOR" varbinary,
     "AT" bigint not null,
     "TOPIC" varbinary,
@@ -143,6 +145,8 @@ create unique index if not exists "COMMUNITY_MESSAGE$ONCE" on "COMMUNITY_MESSAGE
 create index if not exists "COMMUNITY_MESSAGE$IN_TOPIC" on "COMMUNITY_MESSAGE" ("TENANT", "TOPIC", "REPLY", "NUMBER", "ID");
 
 create index if not exists "COMMUNITY_MESSAGE$IN_THREAD" on "COMMUNITY_MESSAGE" ("TENANT", "ROOT", "NUMBER", "ID");
+
+create index if not exists "COMMUNITY_MESSAGE$CHANGED" on "COMMUNITY_MESSAGE" ("TENANT", "CHANNEL", "CHANGE", "ID");
 
 create index if not exists "COMMUNITY_MESSAGE$BY_AUTHOR" on "COMMUNITY_MESSAGE" ("TENANT", "AUTHOR", "CHANNEL", "NUMBER", "ID");
 

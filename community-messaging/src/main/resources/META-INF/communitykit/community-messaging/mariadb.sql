@@ -38,6 +38,7 @@ create table if not exists `community_channel_tip` (
     `group` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `last` bigint not null,
+    `change` bigint not null,
     `deleted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -111,6 +112,7 @@ create table if not exists `community_message` (
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `number` bigint not null,
+    `change` bigint not null,
     `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `at` bigint not null,
     `topic` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -141,6 +143,8 @@ create unique index if not exists `community_message$once` on `community_message
 create index if not exists `community_message$in_topic` on `community_message` (`tenant`, `topic`, `reply`, `number`, `id`);
 
 create index if not exists `community_message$in_thread` on `community_message` (`tenant`, `root`, `number`, `id`);
+
+create index if not exists `community_message$changed` on `community_message` (`tenant`, `channel`, `change`, `id`);
 
 create index if not exists `community_message$by_author` on `community_message` (`tenant`, `author`, `channel`, `number`, `id`);
 

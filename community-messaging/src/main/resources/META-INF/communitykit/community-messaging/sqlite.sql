@@ -38,6 +38,7 @@ create table if not exists "community_channel_tip" (
     "group" text not null,
     "state" text not null,
     "last" bigint not null,
+    "change" bigint not null,
     "deleted" text not null,
     primary key ("tenant", "channel")
 ) without rowid;
@@ -111,6 +112,7 @@ create table if not exists "community_message" (
     "id" text not null,
     "channel" text not null,
     "number" bigint not null,
+    "change" bigint not null,
     "author" text,
     "at" bigint not null,
     "topic" text,
@@ -141,6 +143,8 @@ create unique index if not exists "community_message$once" on "community_message
 create index if not exists "community_message$in_topic" on "community_message" ("tenant", "topic", "reply", "number", "id");
 
 create index if not exists "community_message$in_thread" on "community_message" ("tenant", "root", "number", "id");
+
+create index if not exists "community_message$changed" on "community_message" ("tenant", "channel", "change", "id");
 
 create index if not exists "community_message$by_author" on "community_message" ("tenant", "author", "channel", "number", "id");
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -50,6 +51,7 @@ class ConcurrentConversationTest {
     private Messaging messaging;
     private final List<MemberId> members = new ArrayList<>();
     private final List<ChannelId> channels = new ArrayList<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final Map<String, Set<MessageId>> answers = new ConcurrentHashMap<>();
 
     @Test
@@ -57,7 +59,8 @@ class ConcurrentConversationTest {
         for (int threads : List.of(2, 4, 8)) {
             try (var opened = Community.on(kind.fresh()).open()) {
                 begin(opened);
-                var pool = Executors.newFixedThreadPool(threads + 1);
+                var following = new ArrayList<Future<?>>();
+                var pool = Executors.newFixedThreadPool(threads + 3);
                 try {
                     var working = new ArrayList<Future<?>>();
                     for (int i = 0; i < threads; i++) {
@@ -65,10 +68,17 @@ class ConcurrentConversationTest {
                         working.add(pool.submit(() -> worker.work(steps() / threads)));
                     }
                     working.add(pool.submit(() -> banAndLift(steps() / 20)));
+                    for (var channel : channels) {
+                        following.add(pool.submit(() -> follow(channel)));
+                    }
                     for (var worker : working) {
                         worker.get();
                     }
                 } finally {
+                    ended.set(true);
+                    for (var follower : following) {
+                        follower.get();
+                    }
                     pool.shutdownNow();
                 }
                 channels.forEach(this::recount);
@@ -87,6 +97,7 @@ class ConcurrentConversationTest {
         members.clear();
         channels.clear();
         answers.clear();
+        ended.set(false);
         for (int i = 0; i < 4; i++) {
             members.add(MemberId.of("m" + i));
             community.members().add(Actor.HOST, members.get(i), "Member " + i);
@@ -116,6 +127,21 @@ class ConcurrentConversationTest {
             community.members().lift(Actor.HOST, VICTIM);
             assertThat(messaging.reading().unread(VICTIM)).containsOnlyKeys(channels);
         }
+    }
+
+    /** What is followed all the time while others write is in the end what is there. */
+    private void follow(ChannelId channel) {
+        var probe = community.feature(Probe.class, Probe::new);
+        var known = new HashMap<MessageId, Message>();
+        long last = 0;
+        boolean more;
+        do {
+            more = !ended.get();
+            last = probe.follow(messaging.messages(), channel, last, 3, known);
+        } while (more);
+        var all = all(channel);
+        assertThat(known.values()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(all).extracting(Message::change).doesNotHaveDuplicates();
     }
 
     /** One thread's doing, and what it has seen so far. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +30,10 @@ final class Model implements AutoCloseable {
     /** What can be done, and how often it is, compared to the others. */
     enum Verb {
         JOIN(4),
-        LEAVE(1),
+        LEAVE(2),
         POST(5),
         POST_KEYED(3),
-        RETRY(3),
+        RETRY(5),
         REPLY(6),
         POST_TO_TOPIC(5),
         EDIT(5),
@@ -86,10 +87,14 @@ final class Model implements AutoCloseable {
     private final Messaging messaging;
     private final World world = new World();
     private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Probe probe;
+    private final Map<World.Place, Map<MessageId, Message>> followed = new HashMap<>();
+    private final Map<World.Place, Long> reached = new HashMap<>();
 
     Model(Storage storage) {
         community = Community.on(storage).open();
         messaging = Messaging.of(community);
+        probe = community.feature(Probe.class, Probe::new);
         for (int i = 0; i < MEMBERS; i++) {
             world.members.add(community
                     .members()
@@ -202,6 +207,10 @@ final class Model implements AutoCloseable {
         for (int i = 0; i < forward.size(); i++) {
             same(forward.get(i), place.messages.get(i), step);
         }
+        var known = followed.computeIfAbsent(place, p -> new HashMap<>());
+        reached.compute(
+                place, (p, last) -> probe.follow(messaging.messages(), p.id, last == null ? 0 : last, limit, known));
+        assertThat(known.values()).as("what followed, %s", step).containsExactlyInAnyOrderElementsOf(forward);
         if (!place.messages.isEmpty()) {
             checkAround(place, place.messages.get(limit % place.messages.size()), limit, step);
         }

@@ -1,13 +1,17 @@
 package org.communitykit.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.storage.Table;
 
@@ -38,6 +42,27 @@ final class Probe implements Feature {
             }
             return null;
         });
+    }
+
+    /** What {@code MessageRows.changed} gives. */
+    List<Message> changed(Messages messages, ChannelId channel, long after, int limit) {
+        return context.read(reader -> messages.rows().changed(reader, channel, after, limit));
+    }
+
+    /** Takes up in the map what has changed since the last call, a page at a time; gives the last change seen. */
+    long follow(Messages messages, ChannelId channel, long after, int limit, Map<MessageId, Message> known) {
+        long last = after;
+        while (true) {
+            var page = changed(messages, channel, last, limit);
+            for (var message : page) {
+                assertThat(message.change()).isGreaterThan(last);
+                last = message.change();
+                known.put(message.id(), message);
+            }
+            if (page.size() < limit) {
+                return last;
+            }
+        }
     }
 
     /** Ana takes the odd numbers, Ben the even ones. */

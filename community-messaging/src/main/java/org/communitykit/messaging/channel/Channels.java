@@ -140,7 +140,7 @@ public final class Channels implements Feature {
                 }
                 return doors.see(tx, actor, id).channel();
             }
-            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, TopNumbers.NONE));
+            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE));
             context.publish(tx, new ChannelOpened(id, channel.group()));
             context.log(
                     tx,

@@ -9,18 +9,19 @@ import org.communitykit.group.GroupId;
  * @param group the channel's, by which it is decided who may read it
  * @param state the channel's, kept here too so that no post can miss it
  * @param last the number of the newest message, 0 before the first
+ * @param change how often a message in the channel has visibly changed so far, posts included
  * @param deleted the numbers whose messages are deleted
  */
-public record Tip(ChannelId channel, GroupId group, Channel.State state, long last, TopNumbers deleted) {
+public record Tip(ChannelId channel, GroupId group, Channel.State state, long last, long change, TopNumbers deleted) {
     Tip in(Channel.State newState) {
-        return new Tip(channel, group, newState, last, deleted);
+        return new Tip(channel, group, newState, last, change, deleted);
     }
 
-    Tip numbered(long newLast) {
-        return new Tip(channel, group, state, newLast, deleted);
+    Tip further(long messages, long changes) {
+        return new Tip(channel, group, state, last + messages, change + changes, deleted);
     }
 
     Tip deleting(TopNumbers numbers) {
-        return new Tip(channel, group, state, last, numbers);
+        return new Tip(channel, group, state, last, change, numbers);
     }
 }

@@ -42,27 +42,37 @@ public final class Tips {
     }
 
     /**
-     * Locks the channel, takes the next number in it, and gives it.
+     * Locks the channel, takes the next number in it and so many of its next changes, and gives it as it is then: its
+     * last number and its last change are taken.
      *
      * @throws ChannelIsArchived if it is
      */
-    public long advance(Tx tx, ChannelId channel) {
+    public Tip advance(Tx tx, ChannelId channel, int changes) {
         return tx.update(
                         TIPS,
                         tip -> {
                             if (tip.state() == Channel.State.ARCHIVED) {
                                 throw new ChannelIsArchived(channel);
                             }
-                            return tip.numbered(tip.last() + 1);
+                            return tip.further(1, changes);
                         },
                         channel)
-                .orElseThrow(() -> new NoSuchChannel(channel))
-                .last();
+                .orElseThrow(() -> new NoSuchChannel(channel));
     }
 
-    /** Gives back the number that this same transaction took last. */
-    public void retreat(Tx tx, ChannelId channel) {
-        tx.update(TIPS, tip -> tip.numbered(tip.last() - 1), channel);
+    /** Gives back what {@link #advance} took last in this same transaction. */
+    public void retreat(Tx tx, ChannelId channel, int changes) {
+        tx.update(TIPS, tip -> tip.further(-1, -changes), channel);
+    }
+
+    /**
+     * Locks the channel and takes the next change in it, for one message. As with numbers, changes are committed in
+     * their order, so that whoever has seen one has seen all before it.
+     */
+    public long change(Tx tx, ChannelId channel) {
+        return tx.update(TIPS, tip -> tip.further(0, 1), channel)
+                .orElseThrow(() -> new NoSuchChannel(channel))
+                .change();
     }
 
     /** Counts the number's message as deleted: it is unread for nobody any more. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A message as it is shown. Of a deleted one only its place is left: who said something when, to what, but not what.
  *
  * @param number its place in the channel, which never changes
+ * @param change which of the channel's changes its newest is: of two states of a message, the one with the higher is the
+ *     newer, and nothing that is shown of it changes without
  * @param author absent if nobody known wrote it
  * @param topic a reply's is that of its root
  * @param root the top-level message whose thread it belongs to; absent for a top-level message
@@ -26,6 +28,7 @@ public record Message(
         MessageId id,
         ChannelId channel,
         long number,
+        long change,
         @Nullable MemberId author,
         Instant at,
         @Nullable TopicId topic,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
@@ -17,8 +18,10 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Erasure;
@@ -53,6 +56,7 @@ public final class MessageRows {
             .unique("once", "sender", "key")
             .index("in_topic", "topic", "reply", "number")
             .index("in_thread", "root", "number")
+            .index("changed", "channel", "change")
             .index("by_author", "author", "channel", "number")
             .personal("author", Erasure.BLANK, "text", "language", "content")
             .personal("deletedBy", Erasure.MENTION)
@@ -60,16 +64,19 @@ public final class MessageRows {
             .build();
     private static final Index<Stored> IN_CHANNEL = MESSAGES.index("in_channel");
     private static final Index<Stored> IN_TOPIC = MESSAGES.index("in_topic");
+    private static final Index<Stored> CHANGED = MESSAGES.index("changed");
     private static final Index<Stored> BY_AUTHOR = MESSAGES.index("by_author");
     private static final int BATCH = 1_000;
 
     private final Context context;
     private final Doors doors;
+    private final Tips tips;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
 
-    MessageRows(Context context, Doors doors) {
+    MessageRows(Context context, Channels channels) {
         this.context = context;
-        this.doors = doors;
+        this.doors = channels.doors();
+        this.tips = channels.tips();
     }
 
     /** A message as it is kept, and what the actor is to its channel. */
@@ -97,8 +104,25 @@ public final class MessageRows {
         return seen;
     }
 
+    /** Locks the message's channel, then the message. */
+    Stored lock(Tx tx, Stored seen) {
+        tips.lock(tx, seen.channel());
+        return lock(tx, seen.id());
+    }
+
+    /** Locks the message alone. */
     Stored lock(Tx tx, MessageId id) {
         return tx.update(MESSAGES, message -> message, id).orElseThrow(() -> new NoSuchMessage(id));
+    }
+
+    /**
+     * Changes what is shown of a message: the one way to do so, for with it the message takes the next of its channel's
+     * changes. The channel must be locked.
+     */
+    Stored change(Tx tx, Stored message, UnaryOperator<Stored> visibly) {
+        long next = tips.change(tx, message.channel());
+        return tx.update(MESSAGES, old -> visibly.apply(old).changed(next), message.id())
+                .orElseThrow(() -> new NoSuchMessage(message.id()));
     }
 
     void log(Tx tx, String kind, Origin origin, Stored message, List<String> tags) {
@@ -157,16 +181,43 @@ public final class MessageRows {
         return new Sight(seen.row().shown(), seen.view());
     }
 
-    /** Locks the message, which must not be deleted, until the transaction ends. */
-    public Message hold(Tx tx, MessageId id) {
-        return lock(tx, id).alive().shown();
+    /** Locks the message's channel and the message, which must not be deleted, until the transaction ends. */
+    public Message hold(Tx tx, Message seen) {
+        tips.lock(tx, seen.channel());
+        return lock(tx, seen.id()).alive().shown();
     }
 
-    /** Counts reactions of the key on the locked message in, or out. */
-    public ReactionCounts react(Tx tx, MessageId id, String key, int more, long value) {
+    /**
+     * Tells that something else that is shown with the message has changed, so that it comes last again among the {@link
+     * #changed} of its channel. Locks the channel and then the message.
+     */
+    public Message touch(Tx tx, Message seen) {
+        long next = tips.change(tx, seen.channel());
+        return tx.update(MESSAGES, message -> message.changed(next), seen.id())
+                .orElseThrow(() -> new NoSuchMessage(seen.id()))
+                .shown();
+    }
+
+    /**
+     * The channel's messages whose newest change comes after this one, in the order of these changes, at most so many.
+     * Every message of the channel is there once. Whoever goes on behind the last change they got misses none, however
+     * many are made meanwhile. Rights are not asked for.
+     */
+    public List<Message> changed(Reader reader, ChannelId channel, long after, int limit) {
+        return reader.find(CHANGED.where(channel).above(after).limit(limit)).stream()
+                .map(Stored::shown)
+                .toList();
+    }
+
+    /** Counts reactions of the key on the held message in, or out. */
+    public ReactionCounts react(Tx tx, Message held, String key, int more, long value) {
+        long next = tips.change(tx, held.channel());
         return tx.update(
-                        MESSAGES, message -> message.reacted(message.reactions().plus(key, more, value)), id)
-                .orElseThrow(() -> new NoSuchMessage(id))
+                        MESSAGES,
+                        message -> message.reacted(message.reactions().plus(key, more, value))
+                                .changed(next),
+                        held.id())
+                .orElseThrow(() -> new NoSuchMessage(held.id()))
                 .reactions();
     }
 

@@ -60,7 +60,7 @@ public final class Messages implements Feature {
         this.context = context;
         this.doors = channels.doors();
         this.topics = topics.rows();
-        this.rows = new MessageRows(context, doors);
+        this.rows = new MessageRows(context, channels);
         this.posting = new Posting(context, channels, topics.rows(), rows);
         this.revisions = new Revisions(context, topics.rows(), rows);
         this.removal = new Removal(context, channels.tips(), topics.rows(), rows);

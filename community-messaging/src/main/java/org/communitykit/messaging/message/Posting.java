@@ -13,6 +13,7 @@ import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.channel.Tip;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
@@ -89,12 +90,15 @@ final class Posting {
         }
         view.require(Messages.POST);
         var parent = wanted.replyTo().map(to -> answered(tx, id, to));
-        long number = channels.tips().advance(tx, id);
-        var message = message(
-                number, view, wanted, parent.orElse(null), topic(tx, view, wanted, parent, origin), once, origin);
+        // a reply changes its thread's root too
+        int changes = parent.isPresent() ? 2 : 1;
+        var tip = channels.tips().advance(tx, id, changes);
+        long number = tip.last();
+        var message =
+                message(tip, view, wanted, parent.orElse(null), topic(tx, view, wanted, parent, origin), once, origin);
         if (!tx.insert(MessageRows.MESSAGES, message)) {
             // the same post was committed since we looked; nobody has seen the number yet
-            channels.tips().retreat(tx, id);
+            channels.tips().retreat(tx, id, changes);
             return Optional.ofNullable(once).flatMap(o -> o.first(tx, id)).orElseThrow();
         }
         var kind = place(tx, view, message);
@@ -107,7 +111,7 @@ final class Posting {
     }
 
     private Stored message(
-            long number,
+            Tip tip,
             View view,
             NewMessage wanted,
             @Nullable Stored parent,
@@ -118,7 +122,8 @@ final class Posting {
         return new Stored(
                 new MessageId(context.newId()),
                 view.channel().id(),
-                number,
+                tip.last(),
+                tip.change(),
                 origin.by(),
                 origin.at(),
                 topic,
@@ -178,7 +183,9 @@ final class Posting {
         }
         var tags = topic == null ? List.<String>of() : topic.tags();
         if (message.root() != null) {
-            Threads.plus(tx, rows.lock(tx, message.root()).alive(), message);
+            var root = rows.lock(tx, message.root()).alive();
+            var counted = Threads.plus(tx, root, message);
+            tx.update(MessageRows.MESSAGES, old -> counted.apply(old).changed(message.change() - 1), root.id());
             return new Kind(Kinds.MESSAGE_REPLIED, tags);
         }
         boolean opens = topic != null && message.id().equals(topic.first());

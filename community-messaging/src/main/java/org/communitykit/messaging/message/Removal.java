@@ -32,7 +32,7 @@ final class Removal {
 
     boolean delete(Tx tx, Actor actor, MessageId id) {
         var seen = rows.own(tx, actor, id);
-        var message = locked(tx, id);
+        var message = locked(tx, seen.row());
         if (!message.published()) {
             return false;
         }
@@ -44,7 +44,7 @@ final class Removal {
     boolean restore(Tx tx, Actor actor, MessageId id) {
         var seen = rows.own(tx, actor, id);
         topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
-        var message = locked(tx, id);
+        var message = locked(tx, seen.row());
         if (message.published()) {
             return false;
         }
@@ -55,10 +55,11 @@ final class Removal {
             throw new NotTheAuthor(actor, id);
         }
         if (message.root() != null) {
-            Threads.plus(tx, rows.lock(tx, message.root()).alive(), message);
+            var root = rows.lock(tx, message.root()).alive();
+            rows.change(tx, root, Threads.plus(tx, root, message));
         }
         tips.restore(tx, message.channel(), message.number());
-        tx.update(MessageRows.MESSAGES, old -> old.in(Message.State.PUBLISHED, null), id);
+        rows.change(tx, message, old -> old.in(Message.State.PUBLISHED, null));
         context.publish(tx, new MessageRestored(id, message.channel(), message.number()));
         log(tx, Kinds.MESSAGE_RESTORED, actor, message);
         rows.record(tx, Kinds.MESSAGE_RESTORED, seen.view(), message, "DELETED", "PUBLISHED");
@@ -66,8 +67,9 @@ final class Removal {
     }
 
     boolean purge(Tx tx, Actor actor, MessageId id) {
-        var view = rows.seen(tx, actor, id).view().require(Messages.MODERATE);
-        var message = locked(tx, id);
+        var seen = rows.seen(tx, actor, id);
+        var view = seen.view().require(Messages.MODERATE);
+        var message = locked(tx, seen.row());
         if (!purge(tx, actor, message)) {
             return false;
         }
@@ -85,7 +87,7 @@ final class Removal {
         var id = message.id();
         Revisions.purge(tx, id);
         rows.purge(tx, id);
-        tx.update(MessageRows.MESSAGES, Stored::purged, id);
+        rows.change(tx, message, Stored::purged);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));
         return true;
     }
@@ -99,7 +101,7 @@ final class Removal {
                 var found = tx.find(page);
                 found.stream()
                         .filter(message -> message.state() != Message.State.PURGED)
-                        .forEach(message -> purge(tx, Actor.HOST, locked(tx, message.id())));
+                        .forEach(message -> purge(tx, Actor.HOST, locked(tx, message)));
                 return found;
             });
             if (messages.size() < BATCH) {
@@ -111,23 +113,23 @@ final class Removal {
 
     private void bury(Tx tx, Actor actor, Stored message) {
         var by = actor instanceof MemberId member ? member : null;
-        tx.update(MessageRows.MESSAGES, old -> old.in(Message.State.DELETED, by), message.id());
+        rows.change(tx, message, old -> old.in(Message.State.DELETED, by));
         tips.delete(tx, message.channel(), message.number());
         if (message.root() != null) {
-            Threads.minus(tx, rows.lock(tx, message.root()), message);
+            var root = rows.lock(tx, message.root());
+            rows.change(tx, root, Threads.minus(tx, root, message));
         }
         context.publish(tx, new MessageDeleted(message.id(), message.channel(), message.number()));
         log(tx, Kinds.MESSAGE_DELETED, actor, message);
     }
 
     /** Locks what the message's state counts in, then the message: its channel, its root, itself. */
-    private Stored locked(Tx tx, MessageId id) {
-        var message = tx.get(MessageRows.MESSAGES, id).orElseThrow(() -> new NoSuchMessage(id));
+    private Stored locked(Tx tx, Stored message) {
         tips.lock(tx, message.channel());
         if (message.root() != null) {
             rows.lock(tx, message.root());
         }
-        return rows.lock(tx, id);
+        return rows.lock(tx, message.id());
     }
 
     private void log(Tx tx, String kind, Actor actor, Stored message) {

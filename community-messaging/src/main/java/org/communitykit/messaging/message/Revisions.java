@@ -41,7 +41,7 @@ final class Revisions {
     Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
         var seen = rows.own(tx, actor, id);
         topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
-        var message = rows.lock(tx, id).alive();
+        var message = rows.lock(tx, seen.row()).alive();
         if (message.revision() != edit.revision()) {
             return repeated(tx, message, edit, origin);
         }
@@ -53,8 +53,7 @@ final class Revisions {
             throw new TooManyRevisions(id);
         }
         tx.insert(REVISIONS, message.current());
-        var edited = message.edited(edit.text(), language, origin.by(), origin.at());
-        tx.update(MessageRows.MESSAGES, old -> edited, id);
+        var edited = rows.change(tx, message, old -> old.edited(edit.text(), language, origin.by(), origin.at()));
         context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
         rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
         if (edit.origin().isEmpty()) {

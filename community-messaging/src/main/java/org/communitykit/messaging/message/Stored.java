@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as it is kept.
  *
+ * @param change which of the channel's changes its newest is; every visible one takes the next
  * @param sender whose key it is: a member's id, or nothing for the host; absent without a key
  * @param content the fingerprint of what was posted under the key
  */
@@ -17,6 +18,7 @@ record Stored(
         MessageId id,
         ChannelId channel,
         long number,
+        long change,
         @Nullable MemberId author,
         Instant at,
         @Nullable TopicId topic,
@@ -55,6 +57,7 @@ record Stored(
                 id,
                 channel,
                 number,
+                change,
                 author,
                 at,
                 topic,
@@ -118,8 +121,15 @@ record Stored(
         return change.made();
     }
 
+    Stored changed(long newChange) {
+        var change = new Change();
+        change.change = newChange;
+        return change.made();
+    }
+
     /** What can change, as it is to become. */
     private final class Change {
+        private long change = Stored.this.change;
         private @Nullable String content = Stored.this.content;
         private Message.State state = Stored.this.state;
         private @Nullable MemberId deletedBy = Stored.this.deletedBy;
@@ -138,6 +148,7 @@ record Stored(
                     id,
                     channel,
                     number,
+                    change,
                     author,
                     at,
                     topic,

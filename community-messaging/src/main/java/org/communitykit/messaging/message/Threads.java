@@ -1,6 +1,7 @@
 package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
+import java.util.function.UnaryOperator;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
@@ -40,18 +41,18 @@ final class Threads {
         return VOICES.primary().where(root);
     }
 
-    /** Counts the reply in at its locked root. */
-    static void plus(Tx tx, Stored root, Stored reply) {
-        change(tx, root, reply, 1, Math.max(root.latestReply(), reply.number()));
+    /** Counts the reply in; gives what this makes of its locked root. */
+    static UnaryOperator<Stored> plus(Tx tx, Stored root, Stored reply) {
+        return count(tx, root, reply, 1, Math.max(root.latestReply(), reply.number()));
     }
 
-    /** Counts the reply, which is not shown any more, out at its locked root. */
-    static void minus(Tx tx, Stored root, Stored reply) {
+    /** Counts the reply, which is not shown any more, out; gives what this makes of its locked root. */
+    static UnaryOperator<Stored> minus(Tx tx, Stored root, Stored reply) {
         boolean newest = root.latestReply() == reply.number();
-        change(tx, root, reply, -1, newest ? newest(tx, root.id(), reply.number()) : root.latestReply());
+        return count(tx, root, reply, -1, newest ? newest(tx, root.id(), reply.number()) : root.latestReply());
     }
 
-    private static void change(Tx tx, Stored root, Stored reply, int more, long latest) {
+    private static UnaryOperator<Stored> count(Tx tx, Stored root, Stored reply, int more, long latest) {
         long participants = root.participants();
         var author = reply.author();
         if (author != null) {
@@ -64,8 +65,8 @@ final class Threads {
                 participants--;
             }
         }
-        var counted = root.thread(root.replies() + more, latest, participants);
-        tx.update(MessageRows.MESSAGES, old -> counted, root.id());
+        long voices = participants;
+        return old -> old.thread(old.replies() + more, latest, voices);
     }
 
     private static long newest(Reader reader, MessageId root, long before) {

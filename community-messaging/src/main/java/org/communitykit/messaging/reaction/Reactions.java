@@ -91,8 +91,8 @@ public final class Reactions implements Feature {
         var origin = Origin.of(actor, wanted.origin().orElse(null), context.now());
         var giver = giver(actor, wanted, origin);
         return context.transact(tx -> {
-            writable(tx, actor, message);
-            return add(tx, messages.hold(tx, message), wanted, giver, origin);
+            var seen = writable(tx, actor, message);
+            return add(tx, messages.hold(tx, seen), wanted, giver, origin);
         });
     }
 
@@ -102,7 +102,7 @@ public final class Reactions implements Feature {
         if (!tx.insert(REACTIONS, reaction)) {
             return false;
         }
-        var counts = messages.react(tx, message.id(), key, 1, wanted.value());
+        var counts = messages.react(tx, message, key, 1, wanted.value());
         if (counts.byKey().size() > ReactionCounts.MAX_KEYS) {
             throw new TooManyReactions(message.id());
         }
@@ -120,8 +120,8 @@ public final class Reactions implements Feature {
         var origin = Origin.of(actor, given.origin().orElse(null), context.now());
         var giver = giver(actor, given, origin);
         return context.transact(tx -> {
-            writable(tx, actor, message);
-            return remove(tx, messages.hold(tx, message), given.key(), giver, origin);
+            var seen = writable(tx, actor, message);
+            return remove(tx, messages.hold(tx, seen), given.key(), giver, origin);
         });
     }
 
@@ -132,7 +132,7 @@ public final class Reactions implements Feature {
         }
         tx.delete(REACTIONS, message.id(), key, giver);
         long value = reaction.get().value();
-        var counts = messages.react(tx, message.id(), key, -1, -value);
+        var counts = messages.react(tx, message, key, -1, -value);
         tell(tx, Kinds.REACTION_REMOVED, message, key, value, counts, origin);
         return true;
     }
@@ -149,8 +149,8 @@ public final class Reactions implements Feature {
                     "a message has up to " + ReactionCounts.MAX_KEYS + " different reactions, not " + wanted.size());
         }
         return context.transact(tx -> {
-            writable(tx, member, message);
-            var held = messages.hold(tx, message);
+            var seen = writable(tx, member, message);
+            var held = messages.hold(tx, seen);
             var origin = Origin.of(member, null, context.now());
             boolean changed = false;
             // what goes makes room first
@@ -181,8 +181,10 @@ public final class Reactions implements Feature {
         });
     }
 
-    private void writable(Tx tx, Actor actor, MessageId message) {
-        messages.see(tx, actor, message).view().require(ADD).writable();
+    private Message writable(Tx tx, Actor actor, MessageId message) {
+        var sight = messages.see(tx, actor, message);
+        sight.view().require(ADD).writable();
+        return sight.message();
     }
 
     private static String giver(Actor actor, NewReaction reaction, Origin origin) {
