@@ -10,6 +10,8 @@ module org.communitykit {
     exports org.communitykit.activity;
     exports org.communitykit.audit;
     exports org.communitykit.campaign;
+    exports org.communitykit.consent;
+    exports org.communitykit.contact;
     exports org.communitykit.event;
     exports org.communitykit.feature;
     exports org.communitykit.file;

@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
 import org.communitykit.audit.Audit;
 import org.communitykit.campaign.Campaigns;
+import org.communitykit.consent.Consents;
+import org.communitykit.contact.Contacts;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
 import org.communitykit.feature.Context;
@@ -101,6 +103,20 @@ public final class Community implements AutoCloseable {
     /** What they work towards together. */
     public Campaigns campaigns() {
         return feature(Campaigns.class, Campaigns::new);
+    }
+
+    /** Where members can be reached. */
+    public Contacts contacts() {
+        var contacts = feature(Contacts.class, Contacts::new);
+        // an address that goes leaves behind what its owner refused
+        feature(Consents.class, context -> new Consents(context, contacts));
+        return contacts;
+    }
+
+    /** What they agreed to be told, and whether something may be sent to them. */
+    public Consents consents() {
+        var contacts = contacts();
+        return feature(Consents.class, context -> new Consents(context, contacts));
     }
 
     /** Work that one node at a time should do. */

@@ -9,6 +9,7 @@ class PublishedSchemaTest {
     void theFilesInTheJarMakeTheTablesOfTheCore() throws IOException {
         PublishedSchema.check("community-core", PublishedSchema.tables(community -> {
             community.campaigns();
+            community.consents();
             community.leases();
         }));
     }

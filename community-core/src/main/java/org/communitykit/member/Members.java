@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -403,6 +405,35 @@ public final class Members implements Feature {
         context.log(
                 tx,
                 Activity.of(context.newId(), by, "member." + step.done(), now).on(id.value()));
+    }
+
+    /**
+     * Passes if the actor may change what a feature keeps for the member, by the rule of {@link #change}, and locks the
+     * member until the transaction ends: whoever is erased has nothing added behind their back.
+     */
+    public void editing(Tx tx, Actor actor, MemberId id) {
+        editable(tx, actor, id);
+    }
+
+    /**
+     * Locks the member until the transaction ends and gives their state.
+     *
+     * @throws NoSuchMember if there never was one
+     */
+    public MemberState lock(Tx tx, MemberId id) {
+        return tx.update(PEOPLE, old -> old, id)
+                .orElseThrow(() -> new NoSuchMember(id))
+                .stateAt(context.now());
+    }
+
+    /** The members of these ids as they are known to the community, whoever asks; one read. For features. */
+    public Map<MemberId, Member> known(Reader reader, Collection<MemberId> ids) {
+        var known = new HashMap<MemberId, Member>();
+        var keys = ids.stream().map(PEOPLE::at).toList();
+        reader.getAll(PEOPLE, keys)
+                .forEach(person ->
+                        known.put(person.id(), sight.shown(person, Glance.FULL).orElseThrow()));
+        return known;
     }
 
     /** The locked row of a member that the actor may change. */

@@ -307,6 +307,123 @@ create table if not exists "community_campaign_participant" (
     primary key ("tenant", "campaign", "member")
 ) without rowid;
 
+create table if not exists "community_contact_point" (
+    "tenant" text not null,
+    "member" text not null,
+    "kind" text not null,
+    "key" text not null,
+    "text" text not null,
+    "verified_at" bigint,
+    "since" bigint not null,
+    primary key ("tenant", "member", "kind", "key")
+) without rowid;
+
+create index if not exists "community_contact_point$by_key" on "community_contact_point" ("tenant", "kind", "key", "member");
+
+create table if not exists "community_contact_book" (
+    "tenant" text not null,
+    "member" text not null,
+    "kind" text not null,
+    "primary" text,
+    "points" integer not null,
+    primary key ("tenant", "member", "kind")
+) without rowid;
+
+create table if not exists "community_contact_claim" (
+    "tenant" text not null,
+    "kind" text not null,
+    "key" text not null,
+    "member" text not null,
+    primary key ("tenant", "kind", "key")
+) without rowid;
+
+create index if not exists "community_contact_claim$of_member" on "community_contact_claim" ("tenant", "member", "kind", "key");
+
+create table if not exists "community_contact_rule" (
+    "tenant" text not null,
+    "id" text not null,
+    "sharing" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create table if not exists "community_consent_entry" (
+    "tenant" text not null,
+    "member" text not null,
+    "key" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "number" bigint not null,
+    "kind" text not null,
+    "own" boolean not null,
+    "by" text,
+    "at" bigint not null,
+    "recorded_at" bigint not null,
+    "expires" bigint,
+    "proof" text,
+    primary key ("tenant", "member", "key")
+) without rowid;
+
+create unique index if not exists "community_consent_entry$in_order" on "community_consent_entry" ("tenant", "member", "purpose", "medium", "number");
+
+create table if not exists "community_consent" (
+    "tenant" text not null,
+    "member" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "entries" bigint not null,
+    "state" text not null,
+    "since" bigint,
+    "until" bigint,
+    primary key ("tenant", "member", "purpose", "medium")
+) without rowid;
+
+create table if not exists "community_consent_request" (
+    "tenant" text not null,
+    "id" text not null,
+    "member" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "address" text not null,
+    "at" bigint not null,
+    "until" bigint not null,
+    "confirmed" boolean not null,
+    "proof" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_consent_request$by_member" on "community_consent_request" ("tenant", "member", "id");
+
+create index if not exists "community_consent_request$by_until" on "community_consent_request" ("tenant", "until", "id");
+
+create table if not exists "community_consent_asking" (
+    "tenant" text not null,
+    "hash" text not null,
+    "times" text not null,
+    "until" bigint not null,
+    primary key ("tenant", "hash")
+) without rowid;
+
+create index if not exists "community_consent_asking$by_until" on "community_consent_asking" ("tenant", "until", "hash");
+
+create table if not exists "community_consent_secret" (
+    "tenant" text not null,
+    "id" text not null,
+    "value" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create table if not exists "community_suppression" (
+    "tenant" text not null,
+    "hash" text not null,
+    "scope" text not null,
+    "unsubscribed" bigint,
+    "complained" bigint,
+    "bouncing" bigint,
+    "barred" bigint,
+    "except" text not null,
+    primary key ("tenant", "hash", "scope")
+) without rowid;
+
 create table if not exists "community_lease" (
     "tenant" text not null,
     "name" text not null,

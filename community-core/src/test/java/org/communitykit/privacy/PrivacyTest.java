@@ -22,6 +22,11 @@ import org.communitykit.campaign.CampaignId;
 import org.communitykit.campaign.Goal;
 import org.communitykit.campaign.NewAction;
 import org.communitykit.campaign.NewCampaign;
+import org.communitykit.consent.Evidence;
+import org.communitykit.consent.Medium;
+import org.communitykit.consent.Method;
+import org.communitykit.contact.Address;
+import org.communitykit.contact.Sharing;
 import org.communitykit.event.Outbox;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -125,6 +130,7 @@ class PrivacyTest {
         community = on(storage);
         letters = community.feature(Letters.class, Letters::new);
         community.campaigns();
+        community.consents();
         community
                 .members()
                 .add(
@@ -169,6 +175,13 @@ class PrivacyTest {
                         .kind(ActionKind.worth("tree", 1)));
         campaigns.start(Actor.HOST, SPRING);
         campaigns.record(ANA, SPRING, "tree-1", NewAction.of("tree"));
+        var home = Address.email("canary@example.org");
+        community.contacts().sharing(Actor.HOST, Sharing.STRICT);
+        community.contacts().add(Actor.HOST, ANA, home);
+        var evidence = Evidence.by(Method.FORM).source("canary form").ip("canary ip");
+        community.consents().grant(Actor.HOST, ANA, "newsletter", Medium.EMAIL, evidence);
+        community.consents().ask(Actor.HOST, ANA, home, "alerts", Medium.EMAIL, evidence);
+        community.consents().withdraw(Actor.HOST, ANA, "alerts", Medium.EMAIL, evidence);
         letters.write("1", ANA, BEN, "canary words");
         letters.write("2", BEN, ANA, "between us");
     }
@@ -185,6 +198,8 @@ class PrivacyTest {
                         community.privacy(),
                         community.audit(),
                         community.files(),
+                        community.contacts(),
+                        community.consents(),
                         letters)
                 .forEach(feature -> tables.addAll(feature.tables()));
         var rows = new StringBuilder();
@@ -208,6 +223,12 @@ class PrivacyTest {
                         "audit_identity",
                         "campaign_action",
                         "campaign_participant",
+                        "consent",
+                        "consent_entry",
+                        "consent_request",
+                        "contact_book",
+                        "contact_claim",
+                        "contact_point",
                         "letter",
                         "member",
                         "member_handle",
@@ -315,6 +336,7 @@ class PrivacyTest {
         live();
         var poorer = on(storage);
         poorer.campaigns();
+        poorer.consents();
 
         assertThatThrownBy(() -> poorer.privacy().erase(Actor.HOST, ANA))
                 .isInstanceOf(FeatureMissing.class)
@@ -358,6 +380,13 @@ class PrivacyTest {
                         "campaign_action.member KEEP",
                         "campaign_action.referrer MENTION",
                         "campaign_participant.member KEEP",
+                        "consent.member KEEP",
+                        "consent_entry.member BLANK [consent_entry.proof]",
+                        "consent_entry.by MENTION",
+                        "consent_request.member DELETE",
+                        "contact_book.member DELETE",
+                        "contact_claim.member DELETE",
+                        "contact_point.member DELETE",
                         "erasure.member KEEP",
                         "file.owner BLANK [file.owner, file.name]",
                         "file_key.owner DELETE",

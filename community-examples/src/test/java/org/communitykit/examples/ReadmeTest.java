@@ -26,6 +26,8 @@ class ReadmeTest {
             "org.communitykit.activity.*",
             "org.communitykit.analytics.*",
             "org.communitykit.campaign.*",
+            "org.communitykit.consent.*",
+            "org.communitykit.contact.*",
             "org.communitykit.event.*",
             "org.communitykit.feature.*",
             "org.communitykit.group.*",
