@@ -7,6 +7,7 @@ module org.communitykit.messaging {
     requires static owasp.java.html.sanitizer;
 
     exports org.communitykit.messaging;
+    exports org.communitykit.messaging.block;
     exports org.communitykit.messaging.channel;
     exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.message;

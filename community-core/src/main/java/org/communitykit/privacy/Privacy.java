@@ -146,6 +146,9 @@ public final class Privacy implements Feature {
             return;
         }
         for (var personal : declared) {
+            if (personal.erasure() == Erasure.WITHHOLD) {
+                continue;
+            }
             pages(of(table, personal, member), found -> {
                 var naming = naming(table, found, member);
                 // a row that names them twice is found twice
@@ -159,6 +162,7 @@ public final class Privacy implements Feature {
     private static <R extends Record> List<Personal> naming(Table<R> table, R row, MemberId member) {
         var cells = table.cells(row);
         return table.personal().stream()
+                .filter(personal -> personal.erasure() != Erasure.WITHHOLD)
                 .filter(personal ->
                         member.value().equals(cells[personal.member().position()]))
                 .toList();
@@ -239,8 +243,7 @@ public final class Privacy implements Feature {
     }
 
     private <R extends Record> void sweep(Table<R> table, Personal personal, MemberId member) {
-        boolean touches = personal.erasure() == Erasure.DELETE || personal.erasure() == Erasure.BLANK;
-        if (!touches) {
+        if (!personal.erasure().touches()) {
             return;
         }
         var query = of(table, personal, member).limit(PAGE);
@@ -260,7 +263,7 @@ public final class Privacy implements Feature {
 
     private static <R extends Record> void erase(Tx tx, Table<R> table, Personal personal, R row) {
         var key = table.keyOf(row);
-        if (personal.erasure() == Erasure.DELETE) {
+        if (personal.erasure() != Erasure.BLANK) {
             tx.delete(table, key);
         } else if (!table.emptied(row, personal).equals(row)) {
             tx.update(table, old -> table.emptied(old, personal), key);

@@ -12,5 +12,12 @@ public enum Erasure {
     /** The row is theirs and stays as it is, under an id that leads to nobody any more. */
     KEEP,
     /** The row is not theirs, it only names them. It stays, and of it they are given no more than that. */
-    MENTION
+    MENTION,
+    /** The row is somebody else's and goes; of it they are given nothing, for it is not for them to know: who blocked them. */
+    WITHHOLD;
+
+    /** Whether the row is another one, or none, afterwards. */
+    public boolean touches() {
+        return this == DELETE || this == BLANK || this == WITHHOLD;
+    }
 }

@@ -231,7 +231,7 @@ public final class Table<R extends Record> {
     private Personal personal(Map<String, Column> byComponent, Builder.Declaration declared) {
         var column = pick(byComponent, List.of(declared.component())).get(0);
         var emptied = pick(byComponent, declared.emptied());
-        boolean found = declared.erasure() == Erasure.DELETE || declared.erasure() == Erasure.BLANK;
+        boolean found = declared.erasure().touches();
         if (found && along(column).isEmpty()) {
             throw new IllegalArgumentException(
                     column + " names members whose rows must be found: the key or an index has to begin with it");

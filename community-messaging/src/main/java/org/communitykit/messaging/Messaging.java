@@ -1,6 +1,7 @@
 package org.communitykit.messaging;
 
 import org.communitykit.Community;
+import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
@@ -20,6 +21,7 @@ import org.communitykit.messaging.topic.Topics;
  * }</pre>
  */
 public final class Messaging {
+    private final Blocks blocks;
     private final Channels channels;
     private final Topics topics;
     private final Messages messages;
@@ -28,6 +30,7 @@ public final class Messaging {
     private final Reports reports;
 
     private Messaging(Community community) {
+        blocks = community.feature(Blocks.class, Blocks::new);
         channels = community.feature(Channels.class, Channels::new);
         topics = community.feature(Topics.class, context -> new Topics(context, channels));
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics));
@@ -39,6 +42,11 @@ public final class Messaging {
     /** The messaging of this community; its tables are prepared the first time. */
     public static Messaging of(Community community) {
         return new Messaging(community);
+    }
+
+    /** Whom members do not want to hear from. */
+    public Blocks blocks() {
+        return blocks;
     }
 
     /** The places to talk, and who is in them. */

@@ -8,6 +8,8 @@
  * <ul>
  *   <li>{@code Doors}: who may know of a channel and read it. Whatever has to do with a channel asks here first; what
  *       is about a message or topic asks {@code MessageRows.see} or {@code TopicRows.see}, which do.
+ *   <li>{@code Ignores}: whose doings somebody wants counted and shown nowhere. Whatever counts or lists what others did asks
+ *       once in each call.
  *   <li>{@code Tips}: how far a channel has come, its next number, and its lock.
  *   <li>{@code Seats}: who sits in a channel, what they have read, and how much is left.
  *   <li>{@code TopicRows} and {@code MessageRows}: the rows, how they are locked, and what other features do to them.

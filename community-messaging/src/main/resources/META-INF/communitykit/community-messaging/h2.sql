@@ -16,6 +16,24 @@ create table if not exists "COMMUNITY_SCHEMA_VERSION" (
 
 merge into "COMMUNITY_COUNTER" ("TENANT", "NAME", "VALUE") key ("TENANT", "NAME") values ('~', 'writer', 0);
 
+create table if not exists "COMMUNITY_MEMBER_BLOCK" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "OTHER" varbinary not null,
+    "KIND" varchar not null,
+    "SINCE" bigint not null,
+    primary key ("TENANT", "MEMBER", "OTHER")
+);
+
+create index if not exists "COMMUNITY_MEMBER_BLOCK$OF_OTHER" on "COMMUNITY_MEMBER_BLOCK" ("TENANT", "OTHER", "MEMBER");
+
+create table if not exists "COMMUNITY_MEMBER_BLOCK_TALLY" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "TOTAL" integer not null,
+    primary key ("TENANT", "MEMBER")
+);
+
 create table if not exists "COMMUNITY_CHANNEL" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,

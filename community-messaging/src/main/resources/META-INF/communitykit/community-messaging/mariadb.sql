@@ -14,6 +14,24 @@ create table if not exists `community_schema_version` (
     primary key (`name`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_member_block` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `other` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `since` bigint not null,
+    primary key (`tenant`, `member`, `other`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_member_block$of_other` on `community_member_block` (`tenant`, `other`, `member`);
+
+create table if not exists `community_member_block_tally` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `total` int not null,
+    primary key (`tenant`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table if not exists `community_channel` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,

@@ -14,6 +14,24 @@ create table if not exists "community_schema_version" (
     primary key ("name")
 );
 
+create table if not exists "community_member_block" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "other" text collate "C" not null,
+    "kind" text collate "C" not null,
+    "since" bigint not null,
+    primary key ("tenant", "member", "other")
+);
+
+create index if not exists "community_member_block$of_other" on "community_member_block" ("tenant", "other", "member");
+
+create table if not exists "community_member_block_tally" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "total" integer not null,
+    primary key ("tenant", "member")
+);
+
 create table if not exists "community_channel" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,

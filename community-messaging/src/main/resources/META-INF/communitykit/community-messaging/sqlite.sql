@@ -14,6 +14,24 @@ create table if not exists "community_schema_version" (
     primary key ("name")
 ) without rowid;
 
+create table if not exists "community_member_block" (
+    "tenant" text not null,
+    "member" text not null,
+    "other" text not null,
+    "kind" text not null,
+    "since" bigint not null,
+    primary key ("tenant", "member", "other")
+) without rowid;
+
+create index if not exists "community_member_block$of_other" on "community_member_block" ("tenant", "other", "member");
+
+create table if not exists "community_member_block_tally" (
+    "tenant" text not null,
+    "member" text not null,
+    "total" integer not null,
+    primary key ("tenant", "member")
+) without rowid;
+
 create table if not exists "community_channel" (
     "tenant" text not null,
     "id" text not null,

@@ -8,6 +8,7 @@ import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.activity.Activity;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.NewChannel;
@@ -26,6 +27,7 @@ final class Garden implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
     final Community community;
+    final Blocks blocks;
     final Channels channels;
     final Topics topics;
     final Messages messages;
@@ -36,6 +38,7 @@ final class Garden implements AutoCloseable {
         community =
                 Community.on(storage).clock(Clock.fixed(NOW, ZoneOffset.UTC)).open();
         var messaging = Messaging.of(community);
+        blocks = messaging.blocks();
         channels = messaging.channels();
         topics = messaging.topics();
         messages = messaging.messages();

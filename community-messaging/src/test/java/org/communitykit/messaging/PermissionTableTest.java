@@ -1,45 +1,51 @@
 package org.communitykit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.CommunityException;
+import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
-import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
-import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.message.Edit;
+import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
-import org.communitykit.messaging.reaction.Reactions;
+import org.communitykit.messaging.reaction.NewReaction;
 import org.communitykit.messaging.reading.ReadState;
-import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.report.AutoHide;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.report.Verdict;
 import org.communitykit.messaging.topic.NewTopic;
-import org.communitykit.messaging.topic.Topics;
 import org.communitykit.role.Permission;
 import org.junit.jupiter.api.Test;
 
 /**
  * Everything that can be done or read, by everybody, in every kind of channel, compared with the table that people
- * review. A cell says {@code yes}, {@code nothing} where what is there is not shown, the code of the error, or {@code -}
- * where only members can.
+ * review. A change of it is written by this test with {@code -Dactions.write}, and looked at. A cell says {@code yes}, {@code nothing} where what is there is not shown, the code of the error, or {@code -}
+ * where only members can; what has to do with no channel has {@code -} for the kind of channel.
  */
 class PermissionTableTest {
     private static final List<String> ROLES = List.of(
@@ -59,10 +65,7 @@ class PermissionTableTest {
 
     /** The public methods of the services that are no verbs and no reads of content. */
     private static final Set<String> FOR_FEATURES =
-            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows");
-
-    private static final List<Class<?>> SERVICES =
-            List.of(Channels.class, Topics.class, Messages.class, Reactions.class, Reading.class);
+            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows", "know");
 
     /** One thing to do; it answers whether the actor got to see something. */
     @FunctionalInterface
@@ -71,9 +74,16 @@ class PermissionTableTest {
     }
 
     private static final Map<String, Action> ACTIONS = new TreeMap<>();
+    private static final Set<String> ANYWHERE = new TreeSet<>();
 
     private static void action(String name, Action action) {
         ACTIONS.put(name, action);
+    }
+
+    /** What has to do with no channel, for which one row is enough. */
+    private static void anywhere(String name, Action action) {
+        action(name, action);
+        ANYWHERE.add(name);
     }
 
     /** What only members do themselves. */
@@ -82,6 +92,16 @@ class PermissionTableTest {
             return member;
         }
         throw new UnsupportedOperationException();
+    }
+
+    /** What members are refused whoever they are, as an argument only the host may give. */
+    private static boolean hostOnly(Actor actor, Runnable action) {
+        if (actor instanceof MemberId) {
+            assertThatIllegalArgumentException().isThrownBy(action::run);
+            throw new UnsupportedOperationException();
+        }
+        action.run();
+        return true;
     }
 
     private static boolean some(Collection<?> found) {
@@ -96,7 +116,7 @@ class PermissionTableTest {
         var channel = Standpoints.CHANNEL;
         var group = Standpoints.GROUP;
         action(
-                "channels.open",
+                "channels.open(NewChannel)",
                 (a, at) -> done(
                         at.messaging.channels().open(a, NewChannel.titled("New").in(group))));
         action(
@@ -122,10 +142,25 @@ class PermissionTableTest {
         action("channels.archive", (a, at) -> done(at.messaging.channels().archive(a, channel)));
         action("channels.reopen", (a, at) -> done(at.messaging.channels().reopen(a, channel)));
 
+        var other = Standpoints.GUEST;
+        anywhere("blocks.ignore", (a, at) -> at.messaging.blocks().ignore(self(a), other));
+        anywhere("blocks.block", (a, at) -> at.messaging.blocks().block(self(a), other));
+        anywhere("blocks.lift", (a, at) -> done(at.messaging.blocks().lift(self(a), other)));
+        anywhere("blocks.list", (a, at) -> done(at.messaging.blocks().list(self(a), null, 10)));
+        anywhere("blocks.find", (a, at) -> done(at.messaging.blocks().find(self(a), other)));
+
+        action("channels.open(String)", (a, at) -> done(at.messaging.channels().open(a, "New")));
+
         action("topics.open", (a, at) -> done(at.messaging.topics().open(a, channel, NewTopic.titled("New"))));
         action(
-                "topics.find",
+                "topics.find(TopicId)",
                 (a, at) -> at.messaging.topics().find(a, at.written(a).topic()).isPresent());
+        action(
+                "topics.find(ChannelId String)",
+                (a, at) -> at.messaging
+                        .topics()
+                        .find(a, channel, "By " + MemberId.of("author"))
+                        .isPresent());
         action(
                 "topics.list",
                 (a, at) -> some(at.messaging.topics().list(a, channel, null, 10).items()));
@@ -158,16 +193,30 @@ class PermissionTableTest {
                 "topics.unresolve",
                 (a, at) -> done(at.messaging.topics().unresolve(a, at.written(a).topic())));
 
-        action("messages.post", (a, at) -> done(at.messaging.messages().post(a, channel, "Hello")));
         action(
-                "messages.find",
+                "messages.post(ChannelId NewMessage)",
+                (a, at) -> done(at.messaging.messages().post(a, channel, NewMessage.of("Hello"))));
+        action(
+                "messages.post(ChannelId String)",
+                (a, at) -> done(at.messaging.messages().post(a, channel, "Hello")));
+        action(
+                "messages.find(MessageId)",
                 (a, at) ->
                         at.messaging.messages().find(a, at.written(a).message()).isPresent());
         action(
-                "messages.list",
+                "messages.list(ChannelId Window)",
                 (a, at) -> some(at.messaging
                         .messages()
                         .list(a, channel, Window.newest(10))
+                        .messages()));
+        action(
+                "messages.find(ChannelId long)",
+                (a, at) -> at.messaging.messages().find(a, channel, 1).isPresent());
+        action(
+                "messages.list(TopicId Window)",
+                (a, at) -> some(at.messaging
+                        .messages()
+                        .list(a, at.written(a).topic(), Window.newest(10))
                         .messages()));
         action(
                 "messages.thread",
@@ -182,7 +231,10 @@ class PermissionTableTest {
                         .participants(a, at.written(a).message(), null, 10)
                         .items()));
         action(
-                "messages.edit",
+                "messages.edit(MessageId Edit)",
+                (a, at) -> done(at.messaging.messages().edit(a, at.written(a).message(), Edit.of(1, "Edited"))));
+        action(
+                "messages.edit(MessageId int String)",
                 (a, at) -> done(at.messaging.messages().edit(a, at.written(a).message(), 1, "Edited")));
         action(
                 "messages.revisions",
@@ -198,14 +250,28 @@ class PermissionTableTest {
                 "messages.purge",
                 (a, at) -> at.messaging.messages().purge(a, at.written(a).message()));
         action(
-                "messages.accept",
+                "messages.accept(MessageId)",
                 (a, at) -> done(at.messaging.messages().accept(a, at.written(a).message())));
+        action(
+                "messages.accept(MessageId Origin)",
+                (a, at) -> hostOnly(
+                        a,
+                        () -> at.messaging
+                                .messages()
+                                .accept(a, at.written(a).message(), Origin.unknown(at.community.now()))));
 
         action(
-                "reactions.add",
+                "reactions.add(MessageId NewReaction)",
+                (a, at) -> at.messaging.reactions().add(self(a), at.written(a).message(), NewReaction.of("heart")));
+        action(
+                "reactions.add(MessageId String)",
                 (a, at) -> at.messaging.reactions().add(self(a), at.written(a).message(), "heart"));
         action(
-                "reactions.remove",
+                "reactions.remove(MessageId NewReaction)",
+                (a, at) -> done(
+                        at.messaging.reactions().remove(self(a), at.written(a).message(), NewReaction.of("heart"))));
+        action(
+                "reactions.remove(MessageId String)",
                 (a, at) -> done(
                         at.messaging.reactions().remove(self(a), at.written(a).message(), "heart")));
         action(
@@ -217,15 +283,58 @@ class PermissionTableTest {
                         done(at.messaging.reactions().list(a, at.written(a).message(), "heart", Optional.empty(), 10)));
 
         action(
-                "reading.unread",
+                "reading.unread()",
                 (a, at) -> at.messaging.reading().unread(self(a)).containsKey(channel));
+        action("reading.unread(ChannelId)", (a, at) -> at.messaging.reading().unread(self(a), channel) >= 0);
         action("reading.state", (a, at) -> done(at.messaging.reading().state(self(a), channel)));
-        action("reading.markRead", (a, at) -> done(at.messaging.reading().markRead(self(a), channel, 1)));
+        action(
+                "reading.markRead(ChannelId long)",
+                (a, at) -> done(at.messaging.reading().markRead(self(a), channel, 1)));
+        action(
+                "reading.markRead(ChannelId IntervalSet)",
+                (a, at) -> done(at.messaging.reading().markRead(self(a), channel, IntervalSet.of(1))));
+        action(
+                "reading.markRead(TopicId)",
+                (a, at) -> done(
+                        at.messaging.reading().markRead(self(a), at.written(a).topic())));
         action("reading.markAllRead", (a, at) -> done(at.messaging.reading().markAllRead(self(a), channel)));
         action("reading.markUnreadFrom", (a, at) -> done(at.messaging.reading().markUnreadFrom(self(a), channel, 1)));
         action(
                 "reading.merge",
                 (a, at) -> done(at.messaging.reading().merge(self(a), channel, new ReadState(0, IntervalSet.EMPTY))));
+
+        action(
+                "reports.report",
+                (a, at) -> done(at.messaging.reports().report(self(a), at.reported(), NewReport.of(Ground.HATE))));
+        action("reports.withdraw", (a, at) -> done(at.messaging.reports().withdraw(self(a), at.report())));
+        action(
+                "reports.of(String int)",
+                (a, at) -> some(at.messaging.reports().of(self(a), null, 10).items()));
+        action(
+                "reports.of(Target String int)",
+                (a, at) -> some(
+                        at.messaging.reports().of(a, at.reported(), null, 10).items()));
+        action(
+                "reports.queue(GroupId String int)",
+                (a, at) -> some(at.messaging.reports().queue(a, group, null, 10).items()));
+        action(
+                "reports.queue(String int)",
+                (a, at) -> some(at.messaging.reports().queue(a, null, 10).items()));
+        action(
+                "reports.find",
+                (a, at) -> at.messaging.reports().find(a, at.reported()).isPresent());
+        action("reports.reliability", (a, at) -> done(at.messaging.reports().reliability(a, MemberId.of("seated"))));
+        action("reports.claim", (a, at) -> done(at.messaging.reports().claim(self(a), at.reported())));
+        action("reports.release", (a, at) -> done(at.messaging.reports().release(self(a), at.reported())));
+        action(
+                "reports.decide",
+                (a, at) -> done(at.messaging.reports().decide(a, at.reported(), at.version(), Verdict.REMOVE, "why")));
+        action("reports.reopen", (a, at) -> done(at.messaging.reports().reopen(a, at.reported(), at.version(), "why")));
+        action("reports.autoHide", (a, at) -> done(at.messaging.reports().autoHide(a, group)));
+        action("reports.configure", (a, at) -> {
+            at.messaging.reports().configure(a, group, AutoHide.USUAL);
+            return true;
+        });
     }
 
     @Test
@@ -237,7 +346,8 @@ class PermissionTableTest {
                         var listed = new Standpoints(Visibility.LISTED, access, state);
                         var open = new Standpoints(Visibility.PUBLIC, access, state)) {
                     ACTIONS.forEach((name, action) -> {
-                        var row = new StringBuilder(name + "," + access + "," + state);
+                        var where = ANYWHERE.contains(name) ? "-,-" : access + "," + state;
+                        var row = new StringBuilder(name + "," + where);
                         for (var role : ROLES) {
                             var at = role.endsWith("hidden") ? hidden : role.endsWith("listed") ? listed : open;
                             row.append(',').append(outcome(action, actor(role), at));
@@ -249,7 +359,8 @@ class PermissionTableTest {
         }
 
         assertThat(actual)
-                .containsExactlyElementsOf(reviewed("actions.csv", "action,access,state," + String.join(",", ROLES)));
+                .containsExactlyElementsOf(
+                        reviewed("actions.csv", "action,access,state," + String.join(",", ROLES), actual));
     }
 
     private static Actor actor(String role) {
@@ -273,18 +384,46 @@ class PermissionTableTest {
     @Test
     void everyVerbAndReadTakesAnActorAndIsInTheTable() {
         var names = new TreeSet<String>();
-        for (var service : SERVICES) {
-            for (var method : service.getDeclaredMethods()) {
-                if (Modifier.isPublic(method.getModifiers()) && !FOR_FEATURES.contains(method.getName())) {
-                    assertThat(takesActor(method))
-                            .as("%s takes an actor first", method)
-                            .isTrue();
-                    names.add(service.getSimpleName().toLowerCase(Locale.ROOT) + "." + method.getName());
-                }
+        for (var accessor : accessors()) {
+            var methods = Stream.of(accessor.getReturnType().getDeclaredMethods())
+                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                    .filter(method -> !FOR_FEATURES.contains(method.getName()))
+                    .toList();
+            for (var method : methods) {
+                assertThat(takesActor(method))
+                        .as("%s takes an actor first", method)
+                        .isTrue();
+                boolean overloaded = methods.stream()
+                                .filter(other -> other.getName().equals(method.getName()))
+                                .count()
+                        > 1;
+                names.add(accessor.getName() + "." + method.getName() + (overloaded ? signature(method) : ""));
             }
         }
 
         assertThat(ACTIONS.keySet()).containsExactlyElementsOf(names);
+    }
+
+    /** All that {@code Messaging} gives; a service that is new there is found here. */
+    private static List<Method> accessors() {
+        return Stream.of(Messaging.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .toList();
+    }
+
+    private static Object service(Method accessor, Messaging messaging) {
+        try {
+            return accessor.invoke(messaging);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String signature(Method method) {
+        return Stream.of(method.getParameterTypes())
+                .skip(1)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(" ", "(", ")"));
     }
 
     private static boolean takesActor(Method method) {
@@ -297,12 +436,10 @@ class PermissionTableTest {
         var own = new TreeSet<String>();
         var actual = new ArrayList<String>();
         try (var at = new Standpoints(Visibility.PUBLIC, Channel.Access.OPEN, Channel.State.OPEN)) {
-            var messaging = Stream.of(
-                            at.messaging.channels().permissions(),
-                            at.messaging.topics().permissions(),
-                            at.messaging.messages().permissions(),
-                            at.messaging.reactions().permissions(),
-                            at.messaging.reading().permissions())
+            var messaging = accessors().stream()
+                    .map(accessor -> service(accessor, at.messaging))
+                    .filter(Feature.class::isInstance)
+                    .map(service -> ((Feature) service).permissions())
                     .flatMap(Collection::stream)
                     .map(Permission::name)
                     .toList();
@@ -318,15 +455,21 @@ class PermissionTableTest {
         }
 
         assertThat(actual)
-                .containsExactlyElementsOf(reviewed("permissions.csv", "permission,risk," + String.join(",", roles)));
+                .containsExactlyElementsOf(
+                        reviewed("permissions.csv", "permission,risk," + String.join(",", roles), actual));
     }
 
     private static boolean may(Standpoints at, String role, Permission permission, GroupId group) {
         return at.community.rights().may(MemberId.of(role), permission, group);
     }
 
-    /** The rows of the table below this head. */
-    private static List<String> reviewed(String name, String head) throws IOException {
+    /** The rows of the table below this head; with {@code -Dactions.write} those that are, written down to be reviewed. */
+    private static List<String> reviewed(String name, String head, Collection<String> actual) throws IOException {
+        if (System.getProperty("actions.write") != null) {
+            var folder = Path.of("src", "test", "resources", "org", "communitykit", "messaging");
+            Files.writeString(folder.resolve(name), head + "\n" + String.join("\n", actual) + "\n");
+            return List.copyOf(actual);
+        }
         try (var table = Objects.requireNonNull(PermissionTableTest.class.getResourceAsStream(name))) {
             var lines = new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

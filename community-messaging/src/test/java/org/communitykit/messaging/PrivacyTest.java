@@ -56,6 +56,7 @@ class PrivacyTest {
     private String everything() {
         var tables = new ArrayList<Table<?>>();
         Stream.of(
+                        garden.blocks,
                         garden.channels,
                         garden.topics,
                         garden.messages,
@@ -114,7 +115,7 @@ class PrivacyTest {
 
         garden.community.privacy().erase(BEN, BEN);
 
-        assertThat(everything()).doesNotContain("holder=ben").doesNotContain("member=MemberId[value=ben]");
+        assertThat(everything()).doesNotContain("holder=ben").doesNotContain("member=ben,");
         assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 200L);
     }
 
@@ -166,6 +167,27 @@ class PrivacyTest {
         assertThat(everything()).contains("canary evidence").doesNotContain("canary details");
         garden.community.privacy().erase(ANA, ANA);
         assertThat(everything()).doesNotContain("canary");
+    }
+
+    @Test
+    void whoIsBlockedLearnsOfItNeitherFromTheirExportNorIsThereAnythingLeftOfThemLater() {
+        garden.blocks.block(BEN, CLEO);
+        garden.blocks.ignore(ANA, CLEO);
+        garden.blocks.ignore(CLEO, BEN);
+
+        List<String> blocked = new ArrayList<>();
+        List<String> blocking = new ArrayList<>();
+        garden.community.privacy().export(CLEO, CLEO, blocked::add);
+        garden.community.privacy().export(BEN, BEN, blocking::add);
+
+        assertThat(blocked)
+                .filteredOn(line -> line.startsWith("{\"table\":\"member_block\""))
+                .allMatch(line -> line.contains("IGNORED") && line.contains("\"member\":\"cleo\""))
+                .hasSize(1);
+        assertThat(blocking).anyMatch(line -> line.contains("BLOCKED"));
+        garden.community.privacy().erase(CLEO, CLEO);
+        assertThat(everything()).doesNotContain("Block[").contains("Tally[member=ben, total=0]");
+        assertThat(garden.blocks.list(BEN, null, 10).items()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.message.Message;
@@ -32,6 +34,15 @@ final class Probe implements Feature {
         context.transact(tx -> {
             messages.post(Garden.ANA, Garden.GARDEN, "never to be seen");
             throw new IllegalStateException("and now this");
+        });
+    }
+
+    void ignoreMany(Blocks blocks, int count) {
+        context.transact(tx -> {
+            for (int i = 0; i < count; i++) {
+                blocks.ignore(Garden.ANA, MemberId.of("other" + i));
+            }
+            return null;
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.Target;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
@@ -14,6 +15,9 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.report.ReportId;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Table;
@@ -33,6 +37,7 @@ final class Standpoints implements AutoCloseable {
     /** What somebody wrote: a topic, its first message, which has a reply, and a message they deleted. */
     record Written(TopicId topic, MessageId message, MessageId deleted) {}
 
+    private final ReportId report;
     private final Written authors;
     private final Written banneds;
 
@@ -61,6 +66,10 @@ final class Standpoints implements AutoCloseable {
         }
         authors = write(MemberId.of("author"));
         banneds = write(MemberId.of("banned"));
+        report = messaging
+                .reports()
+                .report(MemberId.of("seated"), reported(), NewReport.of(Ground.SPAM))
+                .id();
         community.groups().memberships().ban(Actor.HOST, GROUP, MemberId.of("banned"), "as a test", null);
         if (state == Channel.State.ARCHIVED) {
             messaging.channels().archive(opener, CHANNEL);
@@ -83,6 +92,21 @@ final class Standpoints implements AutoCloseable {
     /** What the actor tries their hand at: whoever was banned at their own, all others at the author's. */
     Written written(Actor actor) {
         return actor.equals(MemberId.of("banned")) ? banneds : authors;
+    }
+
+    /** The author's message, which is reported. */
+    Target reported() {
+        return Target.of("message", authors.message().value());
+    }
+
+    /** How the seated member reported it. */
+    ReportId report() {
+        return report;
+    }
+
+    /** At which version the case of it is. */
+    int version() {
+        return messaging.reports().find(Actor.HOST, reported()).orElseThrow().version();
     }
 
     /** Does it and undoes it. */

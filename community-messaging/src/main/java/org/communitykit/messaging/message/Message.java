@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param editedAt absent before the first edit
  * @param replies what is in the thread below it
  * @param reactions none once it is deleted
+ * @param collapsed in a list, whether the viewer ignores its author: then it is shown without what it says
  */
 public record Message(
         MessageId id,
@@ -40,7 +41,8 @@ public record Message(
         int revision,
         @Nullable Instant editedAt,
         Replies replies,
-        ReactionCounts reactions) {
+        ReactionCounts reactions,
+        boolean collapsed) {
     /** Whether there is still something to read. */
     public enum State {
         PUBLISHED,
@@ -61,6 +63,27 @@ public record Message(
     /** Whether it is part of a thread that another message began. */
     public boolean isReply() {
         return root != null;
+    }
+
+    Message collapse() {
+        return new Message(
+                id,
+                channel,
+                number,
+                change,
+                author,
+                at,
+                topic,
+                root,
+                replyTo,
+                state,
+                "",
+                null,
+                revision,
+                editedAt,
+                replies,
+                ReactionCounts.NONE,
+                true);
     }
 
     public boolean isDeleted() {

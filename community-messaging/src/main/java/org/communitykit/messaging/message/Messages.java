@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of channels. Every verb is one transaction that touches a fixed number of rows, however many messages and
  * members there are; posting writes the message, its channel's tip, its author's seat, one event and one activity, and
- * the topic's and the thread root's rows if it has them. A page of messages is one query.
+ * the topic's and the thread root's rows if it has them. A page of messages is one query, and one for whom the reader ignores.
  *
  * <p>Locks are taken from the whole to the part: channel, topic, thread root, message, seat.
  */
@@ -113,7 +113,7 @@ public final class Messages implements Feature {
         return context.transact(tx -> posting.post(tx, actor, channel, message, origin));
     }
 
-    /** The message, if the actor may read its channel. */
+    /** The message, if the actor may read its channel; in full even if they ignore its author. */
     public Optional<Message> find(Actor actor, MessageId id) {
         return context.read(
                 reader -> rows.look(reader, actor, id).map(seen -> seen.row().shown()));
@@ -130,24 +130,24 @@ public final class Messages implements Feature {
     /** Messages of the channel, replies included. */
     public Page list(Actor actor, ChannelId channel, Window window) {
         return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
-            return MessageRows.of(channel).page(reader, window);
+            var view = doors.see(reader, actor, channel).inside();
+            return MessageRows.of(channel).page(reader, window, Showing.to(reader, view));
         });
     }
 
     /** Top-level messages of the topic; {@link #thread} gives the replies to each. */
     public Page list(Actor actor, TopicId topic, Window window) {
         return context.read(reader -> {
-            topics.see(reader, actor, topic);
-            return MessageRows.of(topic).page(reader, window);
+            var view = topics.see(reader, actor, topic).view();
+            return MessageRows.of(topic).page(reader, window, Showing.to(reader, view));
         });
     }
 
     /** Replies in the thread below a top-level message. */
     public Page thread(Actor actor, MessageId root, Window window) {
         return context.read(reader -> {
-            rows.seen(reader, actor, root);
-            return Threads.of(root).page(reader, window);
+            var view = rows.seen(reader, actor, root).view();
+            return Threads.of(root).page(reader, window, Showing.to(reader, view));
         });
     }
 

@@ -69,7 +69,8 @@ record Stored(
                 revision,
                 editedAt,
                 new Message.Replies(replies, latestReply, participants),
-                published() ? reactions : ReactionCounts.NONE);
+                published() ? reactions : ReactionCounts.NONE,
+                false);
     }
 
     /** The current revision, which becomes a row of its own once there is a newer one. */

@@ -18,41 +18,41 @@ import org.communitykit.storage.Reader;
  * @param belongs whether a message is in it
  */
 record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
-    Page page(Reader reader, Window window) {
+    Page page(Reader reader, Window window, Showing showing) {
         int limit = window.limit();
         return switch (window.from()) {
-            case NEWEST -> backward(reader.find(rows.descending().limit(limit + 1)), limit, 1);
+            case NEWEST -> backward(reader.find(rows.descending().limit(limit + 1)), limit, 1, showing);
             case EARLIER -> {
                 long end = number(window.cursor(), earlier());
-                yield backward(reader.find(rows.below(end).descending().limit(limit + 1)), limit, end);
+                yield backward(reader.find(rows.below(end).descending().limit(limit + 1)), limit, end, showing);
             }
-            case OLDEST -> forward(reader.find(rows.limit(limit)), 0);
+            case OLDEST -> forward(reader.find(rows.limit(limit)), 0, showing);
             case LATER -> {
                 long start = number(window.cursor(), later());
-                yield forward(reader.find(rows.above(start).limit(limit)), start);
+                yield forward(reader.find(rows.above(start).limit(limit)), start, showing);
             }
             case AROUND -> {
                 var middle = reader.get(MessageRows.MESSAGES, window.message())
                         .filter(belongs)
                         .orElseThrow(() -> new NoSuchMessage(window.message()));
-                yield around(reader, middle, limit);
+                yield around(reader, middle, limit, showing);
             }
         };
     }
 
-    private Page backward(List<Stored> found, int limit, long end) {
+    private Page backward(List<Stored> found, int limit, long end, Showing showing) {
         boolean more = found.size() > limit;
         var shown = found.subList(0, Math.min(limit, found.size()));
         long newest = shown.isEmpty() ? end - 1 : shown.get(0).number();
-        return page(shown, more ? Optional.of(shown.get(limit - 1).number()) : Optional.empty(), newest);
+        return page(showing.all(shown), more ? Optional.of(shown.get(limit - 1).number()) : Optional.empty(), newest);
     }
 
-    private Page forward(List<Stored> found, long start) {
+    private Page forward(List<Stored> found, long start, Showing showing) {
         long newest = found.isEmpty() ? start : found.get(found.size() - 1).number();
-        return page(found, start == 0 ? Optional.empty() : Optional.of(start + 1), newest);
+        return page(showing.all(found), start == 0 ? Optional.empty() : Optional.of(start + 1), newest);
     }
 
-    private Page around(Reader reader, Stored middle, int limit) {
+    private Page around(Reader reader, Stored middle, int limit, Showing showing) {
         int half = (limit - 1) / 2;
         var before = reader.find(rows.below(middle.number()).descending().limit(half + 1));
         boolean more = before.size() > half;
@@ -63,15 +63,15 @@ record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
             shown.addAll(reader.find(rows.above(middle.number()).limit(limit - shown.size())));
         }
         return page(
-                shown,
+                showing.all(shown),
                 more ? Optional.of(shown.get(0).number()) : Optional.empty(),
                 shown.get(shown.size() - 1).number());
     }
 
     /** These messages; before the oldest there are more if its number is given. */
-    private Page page(List<Stored> shown, Optional<Long> oldest, long newest) {
+    private Page page(List<Message> shown, Optional<Long> oldest, long newest) {
         return new Page(
-                shown.stream().map(Stored::shown).toList(),
+                shown,
                 oldest.map(number -> Cursor.of(earlier(), List.of(Long.toString(number)))),
                 Cursor.of(later(), List.of(Long.toString(newest))));
     }
