@@ -34,6 +34,7 @@ class ReadmeTest {
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.message.*",
+            "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",
             "org.communitykit.role.*",
             "org.communitykit.storage.*",

@@ -60,6 +60,7 @@ create table if not exists "COMMUNITY_CHANNEL_TIP" (
     "LAST" bigint not null,
     "CHANGE" bigint not null,
     "DELETED" varchar not null,
+    "TO_ALL" varchar not null,
     primary key ("TENANT", "CHANNEL")
 );
 
@@ -71,12 +72,22 @@ create table if not exists "COMMUNITY_CHANNEL_SEAT" (
     "SINCE" bigint not null,
     "EPOCH" bigint not null,
     "READ" varchar not null,
+    "MENTIONED" varchar not null,
     primary key ("TENANT", "MEMBER", "CHANNEL")
 );
 
 create index if not exists "COMMUNITY_CHANNEL_SEAT$OF_MEMBER" on "COMMUNITY_CHANNEL_SEAT" ("TENANT", "MEMBER", "JOINED", "CHANNEL");
 
 create index if not exists "COMMUNITY_CHANNEL_SEAT$IN_CHANNEL" on "COMMUNITY_CHANNEL_SEAT" ("TENANT", "CHANNEL", "JOINED", "MEMBER");
+
+create table if not exists "COMMUNITY_CHANNEL_MENTION" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "NUMBER" bigint not null,
+    "CURRENT" boolean not null,
+    primary key ("TENANT", "MEMBER", "CHANNEL", "NUMBER")
+);
 
 create table if not exists "COMMUNITY_CHANNEL_NUMBERS" (
     "TENANT" varchar(64) not null,
@@ -152,6 +163,7 @@ create table if not exists "COMMUNITY_MESSAGE" (
     "REPLIES" bigint not null,
     "LATEST_REPLY" bigint not null,
     "PARTICIPANTS" bigint not null,
+    "MENTIONS" varchar not null,
     "REACTIONS" varchar not null,
     primary key ("TENANT", "ID")
 );

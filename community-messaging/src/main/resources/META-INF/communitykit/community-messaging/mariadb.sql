@@ -58,6 +58,7 @@ create table if not exists `community_channel_tip` (
     `last` bigint not null,
     `change` bigint not null,
     `deleted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `to_all` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -69,6 +70,7 @@ create table if not exists `community_channel_seat` (
     `since` bigint not null,
     `epoch` bigint not null,
     `read` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `mentioned` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `member`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -76,10 +78,19 @@ create index if not exists `community_channel_seat$of_member` on `community_chan
 
 create index if not exists `community_channel_seat$in_channel` on `community_channel_seat` (`tenant`, `channel`, `joined`, `member`);
 
+create table if not exists `community_channel_mention` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` bigint not null,
+    `current` boolean not null,
+    primary key (`tenant`, `member`, `channel`, `number`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table if not exists `community_channel_numbers` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `holder` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `holder` varchar(65) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `start` bigint not null,
     `numbers` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `channel`, `holder`, `start`)
@@ -150,6 +161,7 @@ create table if not exists `community_message` (
     `replies` bigint not null,
     `latest_reply` bigint not null,
     `participants` bigint not null,
+    `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `reactions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -58,6 +58,7 @@ create table if not exists "community_channel_tip" (
     "last" bigint not null,
     "change" bigint not null,
     "deleted" text collate "C" not null,
+    "to_all" text collate "C" not null,
     primary key ("tenant", "channel")
 );
 
@@ -69,12 +70,22 @@ create table if not exists "community_channel_seat" (
     "since" bigint not null,
     "epoch" bigint not null,
     "read" text collate "C" not null,
+    "mentioned" text collate "C" not null,
     primary key ("tenant", "member", "channel")
 );
 
 create index if not exists "community_channel_seat$of_member" on "community_channel_seat" ("tenant", "member", "joined", "channel");
 
 create index if not exists "community_channel_seat$in_channel" on "community_channel_seat" ("tenant", "channel", "joined", "member");
+
+create table if not exists "community_channel_mention" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "number" bigint not null,
+    "current" boolean not null,
+    primary key ("tenant", "member", "channel", "number")
+);
 
 create table if not exists "community_channel_numbers" (
     "tenant" varchar(64) collate "C" not null,
@@ -150,6 +161,7 @@ create table if not exists "community_message" (
     "replies" bigint not null,
     "latest_reply" bigint not null,
     "participants" bigint not null,
+    "mentions" text collate "C" not null,
     "reactions" text collate "C" not null,
     primary key ("tenant", "id")
 );

@@ -58,6 +58,7 @@ create table if not exists "community_channel_tip" (
     "last" bigint not null,
     "change" bigint not null,
     "deleted" text not null,
+    "to_all" text not null,
     primary key ("tenant", "channel")
 ) without rowid;
 
@@ -69,12 +70,22 @@ create table if not exists "community_channel_seat" (
     "since" bigint not null,
     "epoch" bigint not null,
     "read" text not null,
+    "mentioned" text not null,
     primary key ("tenant", "member", "channel")
 ) without rowid;
 
 create index if not exists "community_channel_seat$of_member" on "community_channel_seat" ("tenant", "member", "joined", "channel");
 
 create index if not exists "community_channel_seat$in_channel" on "community_channel_seat" ("tenant", "channel", "joined", "member");
+
+create table if not exists "community_channel_mention" (
+    "tenant" text not null,
+    "member" text not null,
+    "channel" text not null,
+    "number" bigint not null,
+    "current" boolean not null,
+    primary key ("tenant", "member", "channel", "number")
+) without rowid;
 
 create table if not exists "community_channel_numbers" (
     "tenant" text not null,
@@ -150,6 +161,7 @@ create table if not exists "community_message" (
     "replies" bigint not null,
     "latest_reply" bigint not null,
     "participants" bigint not null,
+    "mentions" text not null,
     "reactions" text not null,
     primary key ("tenant", "id")
 ) without rowid;

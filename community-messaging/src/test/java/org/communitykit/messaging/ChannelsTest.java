@@ -23,6 +23,7 @@ import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
@@ -187,7 +188,7 @@ class ChannelsTest {
             garden.community.groups().join(BEN, circle);
             garden.channels.join(BEN, channel);
             garden.messages.post(ANA, channel, "Welcome");
-            assertThat(garden.reading.unread(BEN)).containsEntry(channel, 1L);
+            assertThat(garden.reading.unread(BEN)).containsEntry(channel, new Unread(1, 0));
 
             garden.community.groups().leave(BEN, circle);
             assertThat(garden.reading.unread(BEN)).containsOnlyKeys(GARDEN);

@@ -24,11 +24,13 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
+import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.StorageException;
@@ -174,13 +176,17 @@ class ConcurrentConversationTest {
             return list.get(random.nextInt(list.size()));
         }
 
+        private List<MemberId> some() {
+            return members.stream().filter(member -> random.nextInt(3) == 0).toList();
+        }
+
         private void act(MemberId member, ChannelId channel) {
             var messages = messaging.messages();
             long last = messaging.channels().last(Actor.HOST, channel);
             var some = messages.find(Actor.HOST, channel, 1 + random.nextLong(Math.max(1, last)));
             int what = random.nextInt(14);
             if (what < 2 || some.isEmpty()) {
-                messages.post(member, channel, "text");
+                messages.post(member, channel, NewMessage.of("text").mentioning(some()));
                 return;
             }
             var message = some.get();
@@ -197,7 +203,10 @@ class ConcurrentConversationTest {
                     messages.post(member, channel, NewMessage.of("reply").replyTo(message.id()));
                 case 5 ->
                     messages.post(member, channel, NewMessage.of("on topic").topic(NewTopic.titled(pick(TITLES))));
-                case 6 -> messages.edit(author, message.id(), message.revision(), "edit " + random.nextInt(1_000));
+                case 6 -> {
+                    var edit = Edit.of(message.revision(), "edit " + random.nextInt(1_000));
+                    messages.edit(author, message.id(), random.nextBoolean() ? edit : edit.mentioning(some()));
+                }
                 case 7, 8 -> messages.delete(author, message.id());
                 case 9 -> messages.restore(author, message.id());
                 case 10 ->
@@ -263,12 +272,15 @@ class ConcurrentConversationTest {
         for (var member :
                 messaging.channels().members(Actor.HOST, channel, null, 10).items()) {
             var read = messaging.reading().state(member, channel).read();
-            long unread = all.stream()
+            var unread = all.stream()
                     .filter(m -> !m.isDeleted() && !member.equals(m.author()) && !read.contains(m.number()))
+                    .toList();
+            long mentions = unread.stream()
+                    .filter(m -> m.mentions().all() || m.mentions().members().contains(member))
                     .count();
-            assertThat(messaging.reading().unread(member)).containsEntry(channel, unread);
+            assertThat(messaging.reading().unread(member)).containsEntry(channel, new Unread(unread.size(), mentions));
             messaging.reading().markAllRead(member, channel);
-            assertThat(messaging.reading().unread(member, channel)).isZero();
+            assertThat(messaging.reading().unread(member, channel).messages()).isZero();
         }
         assertThat(messaging.channels().find(Actor.HOST, channel).orElseThrow().members())
                 .isEqualTo(messaging

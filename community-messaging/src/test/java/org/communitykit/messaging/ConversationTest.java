@@ -6,6 +6,7 @@ import java.util.Map;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,11 @@ class ConversationTest {
 
             messaging.messages().post(ana.id(), garden.id(), "Saturday at ten, bring gloves");
 
-            assertThat(messaging.reading().unread(ben.id())).isEqualTo(Map.of(garden.id(), 1L));
-            assertThat(messaging.reading().unread(ana.id())).isEqualTo(Map.of(garden.id(), 0L));
+            assertThat(messaging.reading().unread(ben.id())).isEqualTo(Map.of(garden.id(), new Unread(1, 0)));
+            assertThat(messaging.reading().unread(ana.id())).isEqualTo(Map.of(garden.id(), Unread.NONE));
 
             messaging.reading().markAllRead(ben.id(), garden.id());
-            assertThat(messaging.reading().unread(ben.id())).isEqualTo(Map.of(garden.id(), 0L));
+            assertThat(messaging.reading().unread(ben.id())).isEqualTo(Map.of(garden.id(), Unread.NONE));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
 
 /** What becomes of a message. */
@@ -17,6 +18,7 @@ final class MessageMoves extends Move {
     Runnable expect() {
         return switch (step.verb()) {
             case EDIT -> edit();
+            case EDIT_MENTIONS -> editMentions();
             case DELETE -> delete();
             case RESTORE -> restore();
             case PURGE -> purge();
@@ -49,6 +51,28 @@ final class MessageMoves extends Move {
         return () -> {
             if (!message.texts.get(message.texts.size() - 1).equals(text)) {
                 message.texts.add(text);
+            }
+        };
+    }
+
+    private Runnable editMentions() {
+        var message = some();
+        if (message == null) {
+            return () -> {};
+        }
+        var text = message.texts.get(message.texts.size() - 1);
+        var members = members(step.how() / 2);
+        boolean all = actor == Actor.HOST && step.how() % 3 == 0;
+        var edit = Edit.of(message.texts.size(), text).mentioning(members);
+        call = () -> messaging.messages().edit(actor, message.id, all ? edit.mentioningAll() : edit);
+        mustOwn(message);
+        refuse(place.archived, "ChannelIsArchived");
+        mustBeUnlocked(message);
+        refuse(!message.alive(), "MessageIsDeleted");
+        return () -> {
+            if (!message.mentions.equals(members) || message.all != all) {
+                message.texts.add(text);
+                message.mention(members, all).forEach(m -> world.told.add(m + " of " + message.id));
             }
         };
     }

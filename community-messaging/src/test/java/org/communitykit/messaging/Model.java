@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.communitykit.Actor;
@@ -15,6 +16,7 @@ import org.communitykit.CommunityException;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.MembersMentioned;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.Page;
@@ -33,10 +35,12 @@ final class Model implements AutoCloseable {
         LEAVE(2),
         POST(5),
         POST_KEYED(3),
+        POST_MENTIONING(4),
         RETRY(5),
         REPLY(6),
         POST_TO_TOPIC(5),
         EDIT(5),
+        EDIT_MENTIONS(4),
         DELETE(4),
         RESTORE(5),
         PURGE(2),
@@ -170,8 +174,9 @@ final class Model implements AutoCloseable {
     private Move move(Step step) {
         return switch (step.verb()) {
             case JOIN, LEAVE, ARCHIVE, REOPEN, BAN, LIFT -> new ChannelMoves(world, community, step);
-            case POST, POST_KEYED, RETRY, REPLY, POST_TO_TOPIC -> new PostingMoves(world, community, step);
-            case EDIT, DELETE, RESTORE, PURGE, ACCEPT -> new MessageMoves(world, community, step);
+            case POST, POST_KEYED, POST_MENTIONING, RETRY, REPLY, POST_TO_TOPIC ->
+                new PostingMoves(world, community, step);
+            case EDIT, EDIT_MENTIONS, DELETE, RESTORE, PURGE, ACCEPT -> new MessageMoves(world, community, step);
             case REACT, UNREACT, SET_REACTIONS -> new ReactionMoves(world, community, step);
             case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT ->
                 new ReadingMoves(world, community, step);
@@ -288,11 +293,14 @@ final class Model implements AutoCloseable {
                 counts.put(key, new ReactionCounts.Count(count, count));
             }
         }
+        assertThat(message.mentions().members()).as(step).isEqualTo(expected.alive() ? expected.mentions : Set.of());
+        assertThat(message.mentions().all()).as(step).isEqualTo(expected.alive() && expected.all);
         assertThat(message.reactions().byKey()).as(step).isEqualTo(counts);
     }
 
     private void checkEvents() {
         var posted = new ArrayList<MessageId>();
+        var told = new ArrayList<String>();
         long position = 0;
         while (true) {
             var entries = community.outbox().after(Actor.HOST, position, 1_000);
@@ -303,10 +311,16 @@ final class Model implements AutoCloseable {
                 position = entry.position();
                 if (entry.event() instanceof MessagePosted event) {
                     posted.add(event.message());
+                } else if (entry.event() instanceof MembersMentioned event) {
+                    event.members().forEach(member -> told.add(member + " of " + event.message()));
+                    if (event.all()) {
+                        told.add(Actor.HOST + " of " + event.message());
+                    }
                 }
             }
         }
         assertThat(posted).as("one event for each message").containsExactlyInAnyOrderElementsOf(world.said.keySet());
+        assertThat(told).as("everybody is told once").containsExactlyInAnyOrderElementsOf(world.told);
     }
 
     @Override

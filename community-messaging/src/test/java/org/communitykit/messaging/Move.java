@@ -1,5 +1,8 @@
 package org.communitykit.messaging;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.member.MemberId;
@@ -67,6 +70,14 @@ abstract class Move {
         refuse(place.archived, "ChannelIsArchived");
         refuse(actor != Actor.HOST && !actor.equals(topic.opener), "NotAllowed");
         refuse(actor != Actor.HOST && topic.locked, "TopicIsLocked");
+    }
+
+    /** The members whose bits are set. */
+    Set<MemberId> members(int bits) {
+        return IntStream.range(0, world.members.size())
+                .filter(i -> (bits >> i & 1) == 1)
+                .mapToObj(world.members::get)
+                .collect(Collectors.toSet());
     }
 
     /** A message of the place, half of the time with its author as the actor. */

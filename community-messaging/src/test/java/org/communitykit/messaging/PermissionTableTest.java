@@ -285,7 +285,9 @@ class PermissionTableTest {
         action(
                 "reading.unread()",
                 (a, at) -> at.messaging.reading().unread(self(a)).containsKey(channel));
-        action("reading.unread(ChannelId)", (a, at) -> at.messaging.reading().unread(self(a), channel) >= 0);
+        action(
+                "reading.unread(ChannelId)",
+                (a, at) -> at.messaging.reading().unread(self(a), channel).messages() >= 0);
         action("reading.state", (a, at) -> done(at.messaging.reading().state(self(a), channel)));
         action(
                 "reading.markRead(ChannelId long)",

@@ -20,11 +20,18 @@ final class PostingMoves extends Move {
         return switch (step.verb()) {
             case POST -> post(NewMessage.of(world.text("text")), null, null);
             case POST_KEYED -> keyed();
+            case POST_MENTIONING -> mentioning();
             case RETRY -> retry();
             case REPLY -> reply();
             case POST_TO_TOPIC -> postToTopic();
             default -> throw new IllegalArgumentException(step.toString());
         };
+    }
+
+    /** Everybody is only mentioned by those who may, which here is nobody. */
+    private Runnable mentioning() {
+        var message = NewMessage.of(world.text("hello")).mentioning(members(step.what()));
+        return post(step.how() % 8 == 0 ? message.mentioningAll() : message, null, null);
     }
 
     private Runnable post(NewMessage message, World.@Nullable Said parent, World.@Nullable Theme topic) {
@@ -36,6 +43,7 @@ final class PostingMoves extends Move {
             holder[0] = posted.id();
         };
         mustRead(member, place);
+        refuse(message.mentions().all(), "NotAllowed");
         if (parent != null) {
             refuse(!parent.alive(), "MessageIsDeleted");
         }
@@ -48,6 +56,7 @@ final class PostingMoves extends Move {
             var now = new World.Said(holder[0], place, member, root, theme, message.text());
             place.messages.add(now);
             world.said.put(now.id, now);
+            now.mention(message.mentions().members(), false).forEach(m -> world.told.add(m + " of " + now.id));
             if (place.in(member)) {
                 place.minds.get(member).read.add(now.number);
             }

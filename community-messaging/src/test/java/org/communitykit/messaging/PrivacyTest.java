@@ -17,6 +17,7 @@ import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.storage.Storage;
@@ -97,7 +98,7 @@ class PrivacyTest {
                 .isZero();
         assertThat(garden.messages.find(ANA, question).orElseThrow().reactions().count("thanks"))
                 .isEqualTo(1);
-        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 1L);
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, new Unread(1, 0));
         assertThat(garden.channels.find(ANA, GARDEN).orElseThrow().members()).isEqualTo(2);
         assertThat(garden.channels.find(ANA, SHED).orElseThrow().members()).isEqualTo(1);
         assertThat(garden.post(ANA, "Still here")).isNotNull();
@@ -111,12 +112,30 @@ class PrivacyTest {
                 .filter(number -> number % 2 == 0)
                 .toList();
         numbers.forEach(number -> garden.reading.markRead(BEN, GARDEN, IntervalSet.of(number)));
-        assertThat(everything()).contains("holder=ben");
+        assertThat(everything()).contains("holder=rben");
 
         garden.community.privacy().erase(BEN, BEN);
 
-        assertThat(everything()).doesNotContain("holder=ben").doesNotContain("member=ben,");
-        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 200L);
+        assertThat(everything()).doesNotContain("holder=rben").doesNotContain("member=ben,");
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, new Unread(200, 0));
+    }
+
+    @Test
+    void anErasedMemberIsMentionedNowhereAnyMore() {
+        var id = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("you two").mentioning(List.of(BEN, CLEO)))
+                .id();
+        garden.messages.edit(ANA, id, Edit.of(1, "you").mentioning(List.of(CLEO)));
+        garden.messages.post(ANA, SHED, NewMessage.of("and you").mentioning(List.of(BEN)));
+        List<String> lines = new ArrayList<>();
+        assertThat(garden.community.privacy().export(BEN, BEN, lines::add)).containsEntry("channel_mention", 2L);
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(everything()).doesNotContain("@ben").doesNotContain("-ben").doesNotContain("member=ben,");
+        assertThat(garden.messages.find(ANA, id).orElseThrow().mentions().members())
+                .containsExactly(CLEO);
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, new Unread(1, 1));
     }
 
     @Test
@@ -197,7 +216,7 @@ class PrivacyTest {
         garden.community.privacy().erase(BEN, BEN);
 
         assertThat(everything()).doesNotContain("canary");
-        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, 0L);
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, Unread.NONE);
         assertThat(garden.channels.last(ANA, GARDEN)).isEqualTo(230);
     }
 }

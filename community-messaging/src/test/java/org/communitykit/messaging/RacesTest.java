@@ -73,7 +73,7 @@ class RacesTest {
                     .toList();
             assertThat(posted).hasSize(1);
             assertThat(garden.messages.post(BEN, GARDEN, "two").number()).isEqualTo(2);
-            assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(1);
+            assertThat(garden.reading.unread(ANA, GARDEN).messages()).isEqualTo(1);
         }
     }
 
@@ -111,8 +111,8 @@ class RacesTest {
             } finally {
                 poll.shutdownNow();
             }
-            assertThat(garden.reading.unread(CLEO, GARDEN)).isEqualTo(160);
-            assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(80);
+            assertThat(garden.reading.unread(CLEO, GARDEN).messages()).isEqualTo(160);
+            assertThat(garden.reading.unread(ANA, GARDEN).messages()).isEqualTo(80);
         }
     }
 
@@ -156,7 +156,7 @@ class RacesTest {
             assertThat(renamed).filteredOn(won -> won).hasSize(1);
             assertThat(garden.channels.find(ANA, GARDEN).orElseThrow().members())
                     .isEqualTo(3);
-            assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(4);
+            assertThat(garden.reading.unread(ANA, GARDEN).messages()).isEqualTo(4);
         }
     }
 }

@@ -64,7 +64,7 @@ final class ReadingMoves extends Move {
     private Runnable markAll() {
         call = () -> {
             messaging.reading().markAllRead(member, place.id);
-            assertThat(messaging.reading().unread(member, place.id)).isZero();
+            assertThat(messaging.reading().unread(member, place.id).messages()).isZero();
         };
         var mind = seated();
         return () -> place.messages.forEach(m -> mind.read.add(m.number));

@@ -21,6 +21,7 @@ import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.testing.EachStorage;
@@ -40,13 +41,13 @@ class ReadingTest {
             garden.channels.join(CLEO, GARDEN);
             garden.post(ANA, "three");
 
-            assertThat(garden.reading.unread(CLEO, GARDEN)).isEqualTo(1);
+            assertThat(garden.reading.unread(CLEO, GARDEN).messages()).isEqualTo(1);
             garden.channels.leave(CLEO, GARDEN);
             assertThat(garden.reading.unread(CLEO)).isEmpty();
             assertThatExceptionOfType(NotInChannel.class).isThrownBy(() -> garden.reading.unread(CLEO, GARDEN));
             garden.post(ANA, "four");
             garden.channels.join(CLEO, GARDEN);
-            assertThat(garden.reading.unread(CLEO, GARDEN)).isZero();
+            assertThat(garden.reading.unread(CLEO, GARDEN).messages()).isZero();
         }
     }
 
@@ -56,7 +57,7 @@ class ReadingTest {
             garden.post(ANA, "one", "two");
             garden.post(BEN, "three");
 
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(2);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(2);
             assertThat(garden.reading.state(BEN, GARDEN).read()).isEqualTo(IntervalSet.of(3));
         }
     }
@@ -68,12 +69,12 @@ class ReadingTest {
             var id = garden.post(ANA, "two");
 
             garden.messages.delete(ANA, id);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(1);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(1);
             garden.messages.restore(ANA, id);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(2);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(2);
             garden.reading.markAllRead(BEN, GARDEN);
             garden.messages.delete(ANA, id);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isZero();
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isZero();
         }
     }
 
@@ -89,7 +90,7 @@ class ReadingTest {
             var state = garden.reading.markRead(BEN, topic);
 
             assertThat(state.read()).isEqualTo(new IntervalSet("2,4"));
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(2);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(2);
         }
     }
 
@@ -104,7 +105,7 @@ class ReadingTest {
             var laptop = garden.reading.markUnreadFrom(BEN, GARDEN, 2);
             assertThat(laptop).isEqualTo(new ReadState(1, new IntervalSet("1,3")));
             assertThat(garden.reading.merge(BEN, GARDEN, phone)).isEqualTo(laptop);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(2);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(2);
 
             var report = new ReadState(1, IntervalSet.of(4));
             assertThat(garden.reading.merge(BEN, GARDEN, report)).isEqualTo(laptop.merge(report));
@@ -113,7 +114,7 @@ class ReadingTest {
             assertThat(garden.reading.merge(BEN, GARDEN, new ReadState(5, IntervalSet.EMPTY)))
                     .isEqualTo(new ReadState(5, IntervalSet.of(3)));
             garden.reading.markAllRead(BEN, GARDEN);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isZero();
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isZero();
         }
     }
 
@@ -134,7 +135,7 @@ class ReadingTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> garden.reading.merge(BEN, GARDEN, new ReadState(Long.MAX_VALUE, IntervalSet.EMPTY)));
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(1);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(1);
         }
     }
 
@@ -144,12 +145,12 @@ class ReadingTest {
             var probe = garden.community.feature(Probe.class, Probe::new);
             int rounds = 150;
             probe.postInTurns(garden.messages, rounds);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(rounds);
-            assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(rounds);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(rounds);
+            assertThat(garden.reading.unread(ANA, GARDEN).messages()).isEqualTo(rounds);
 
             // every third message goes: those of Ana at odd numbers, of Ben at even ones
             probe.deleteEveryThird(garden.messages, 2 * rounds);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(rounds - rounds / 3);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(rounds - rounds / 3);
             assertThat(garden.reading.state(BEN, GARDEN).read().size()).isEqualTo(rounds);
 
             garden.reading.markRead(BEN, GARDEN, IntervalSet.of(100, 200));
@@ -157,15 +158,15 @@ class ReadingTest {
             long expected = LongStream.rangeClosed(1, 2 * rounds)
                     .filter(n -> n % 2 == 1 && n % 3 != 0 && n != 11 && (n < 100 || n > 200))
                     .count();
-            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, expected);
+            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(expected, 0));
 
             garden.reading.markUnreadFrom(BEN, GARDEN, 50);
             long more = LongStream.rangeClosed(1, 2 * rounds)
                     .filter(n -> n % 2 == 1 && n % 3 != 0 && n != 11)
                     .count();
-            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(more);
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(more);
             garden.reading.markAllRead(BEN, GARDEN);
-            assertThat(garden.reading.unread(BEN, GARDEN)).isZero();
+            assertThat(garden.reading.unread(BEN, GARDEN).messages()).isZero();
             assertThat(garden.reading.state(BEN, GARDEN).read()).isEqualTo(IntervalSet.of(1, 2 * rounds));
         }
     }
@@ -195,7 +196,7 @@ class ReadingTest {
                     .as("seats, tips, the stamps of five groups")
                     .isEqualTo(3);
             assertThat(unread).hasSize(opened.size() + 5);
-            assertThat(unread.values().stream().mapToLong(Long::longValue).sum())
+            assertThat(unread.values().stream().mapToLong(Unread::messages).sum())
                     .isEqualTo(opened.size());
         }
     }

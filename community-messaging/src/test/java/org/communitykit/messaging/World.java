@@ -17,6 +17,7 @@ import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.reading.ReadState;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class World {
     final List<Place> places = new ArrayList<>();
     final Map<MessageId, Said> said = new HashMap<>();
     final List<Keyed> keyed = new ArrayList<>();
+    /** Who was told of which message, in order; the host stands for everybody. */
+    final List<String> told = new ArrayList<>();
+
     private int texts;
 
     /** A post that can be repeated under its key. */
@@ -45,16 +49,18 @@ final class World {
     }
 
     /** What is unread for the member, counted one by one. */
-    Map<ChannelId, Long> unread(MemberId member) {
-        var unread = new HashMap<ChannelId, Long>();
+    Map<ChannelId, Unread> unread(MemberId member) {
+        var unread = new HashMap<ChannelId, Unread>();
         for (var place : places) {
             if (place.in(member) && !banned.contains(member)) {
                 var read = place.minds.get(member).read;
-                unread.put(
-                        place.id,
-                        place.messages.stream()
-                                .filter(m -> m.alive() && !m.author.equals(member) && !read.contains(m.number))
-                                .count());
+                var left = place.messages.stream()
+                        .filter(m -> m.alive() && !m.author.equals(member) && !read.contains(m.number))
+                        .toList();
+                long mentions = left.stream()
+                        .filter(m -> m.all || m.mentions.contains(member))
+                        .count();
+                unread.put(place.id, new Unread(left.size(), mentions));
             }
         }
         return unread;
@@ -120,6 +126,9 @@ final class World {
         final @Nullable Theme topic;
         final List<String> texts = new ArrayList<>();
         final Set<String> reactions = new HashSet<>();
+        final Set<Actor> told = new HashSet<>();
+        Set<MemberId> mentions = Set.of();
+        boolean all;
         Message.State state = Message.State.PUBLISHED;
 
         @Nullable
@@ -133,6 +142,20 @@ final class World {
             this.root = root;
             this.topic = topic;
             texts.add(text);
+        }
+
+        /** Takes up whom it mentions, and gives those who are to be told; the host stands for everybody. */
+        Set<Actor> mention(Set<MemberId> members, boolean everybody) {
+            mentions = members;
+            all = everybody;
+            var first = new HashSet<Actor>(members);
+            if (everybody) {
+                first.add(Actor.HOST);
+            }
+            first.remove(author);
+            first.removeAll(told);
+            told.addAll(first);
+            return first;
         }
 
         boolean alive() {

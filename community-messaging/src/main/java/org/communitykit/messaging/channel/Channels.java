@@ -83,7 +83,7 @@ public final class Channels implements Feature {
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of(CHANNELS, Tips.TIPS, Seats.SEATS, NumberSets.STRETCHES);
+        return List.of(CHANNELS, Tips.TIPS, Seats.SEATS, Mentioned.MENTIONED, NumberSets.STRETCHES);
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class Channels implements Feature {
                 }
                 return doors.see(tx, actor, id).channel();
             }
-            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE));
+            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE, TopNumbers.NONE));
             context.publish(tx, new ChannelOpened(id, channel.group()));
             context.log(
                     tx,

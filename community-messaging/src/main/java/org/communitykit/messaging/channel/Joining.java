@@ -27,11 +27,13 @@ final class Joining {
             return false;
         }
         if (before.isPresent()) {
-            NumberSets.clear(tx, channel, member.value());
+            clear(tx, channel, member);
         }
         long epoch = before.map(seat -> seat.epoch() + 1).orElse(0L);
         var read = TopNumbers.of(0, IntervalSet.of(1, last));
-        seats.put(tx, new Seat(member, channel, true, context.now(), epoch, read));
+        var mentions = Mentioned.numbers(tx, member, channel);
+        var mentioned = NumberSets.add(tx, channel, NumberSets.mentioned(member), TopNumbers.NONE, mentions);
+        seats.put(tx, new Seat(member, channel, true, context.now(), epoch, read, mentioned));
         count(tx, channel, 1);
         context.publish(tx, new ChannelJoined(channel, member));
         log(tx, member, Kinds.CHANNEL_JOINED, channel);
@@ -52,11 +54,16 @@ final class Joining {
         return true;
     }
 
-    /** Takes the member's seat away, and what they have read that lies in rows of its own. */
+    /** Takes the member's seat away, and what of it lies in rows of its own. */
     boolean forget(Tx tx, ChannelId channel, MemberId member) {
         boolean left = rise(tx, channel, member);
-        NumberSets.clear(tx, channel, member.value());
+        clear(tx, channel, member);
         return left;
+    }
+
+    private static void clear(Tx tx, ChannelId channel, MemberId member) {
+        NumberSets.clear(tx, channel, NumberSets.read(member));
+        NumberSets.clear(tx, channel, NumberSets.mentioned(member));
     }
 
     private static void count(Tx tx, ChannelId id, int more) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import org.communitykit.Ids;
+import org.communitykit.member.MemberId;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -12,7 +13,8 @@ import org.communitykit.storage.Tx;
 /**
  * Sets of message numbers of any size, exact, of which an owner's row holds only the newest {@value #LIMIT} intervals.
  *
- * <p>The owner (a channel for what is deleted in it, a member's seat for what they have read) keeps {@link
+ * <p>The owner (a channel for what is deleted in it and what mentions everybody, a member's seat for what they have read
+ * and where they are mentioned) keeps {@link
  * TopNumbers}: those above its floor. The numbers up to the floor lie in rows of their own, each covering the stretch from its
  * start to the next row's start, as the leaves of a tree do. Most sets never have a floor: they are read together with
  * their owner, and cost nothing extra. All writes happen under the lock of the owner's row.
@@ -24,13 +26,27 @@ final class NumberSets {
     /** The most chars {@link #LIMIT} intervals and a floor can take. */
     static final int TEXT_LIMIT = 20 + LIMIT * 40;
 
+    /** Whose set it is: a channel's. */
+    static final String DELETED = "";
+
+    static final String TO_ALL = "@";
+
+    /** Whose set it is: a member's seat's. */
+    static String read(MemberId member) {
+        return "r" + member;
+    }
+
+    static String mentioned(MemberId member) {
+        return "m" + member;
+    }
+
     /** The numbers of the set from {@code start} up to the next row's start, or to the floor. */
     record Stretch(ChannelId channel, String holder, long start, IntervalSet numbers) {}
 
     static final Table<Stretch> STRETCHES = Table.of(MethodHandles.lookup(), "channel_numbers", Stretch.class)
             .key("channel", "holder", "start")
             .limit("channel", Ids.LIMIT)
-            .limit("holder", Ids.LIMIT)
+            .limit("holder", Ids.LIMIT + 1)
             .limit("numbers", TEXT_LIMIT)
             .build();
 
@@ -51,6 +67,11 @@ final class NumberSets {
             all = all.plus(numbers);
         }
         return all;
+    }
+
+    /** A part of the set that holds all of its numbers from the first one on; no query if they lie in the owner's row. */
+    static IntervalSet from(Reader reader, ChannelId channel, String holder, TopNumbers head, long first) {
+        return first > head.floor() ? head.top() : all(reader, channel, holder, head);
     }
 
     static TopNumbers add(Tx tx, ChannelId channel, String holder, TopNumbers head, IntervalSet more) {

@@ -11,13 +11,25 @@ import org.communitykit.member.MemberId;
  * @param since when they joined, or left
  * @param epoch rises with every mark as unread and with every new joining; the state of a lower epoch no longer counts
  * @param read the numbers that were read, the member's own messages included
+ * @param mentioned the numbers whose messages mention the member, read or not
  */
-public record Seat(MemberId member, ChannelId channel, boolean joined, Instant since, long epoch, TopNumbers read) {
+public record Seat(
+        MemberId member,
+        ChannelId channel,
+        boolean joined,
+        Instant since,
+        long epoch,
+        TopNumbers read,
+        TopNumbers mentioned) {
     Seat reading(long newEpoch, TopNumbers numbers) {
-        return new Seat(member, channel, joined, since, newEpoch, numbers);
+        return new Seat(member, channel, joined, since, newEpoch, numbers, mentioned);
     }
 
     Seat left(Instant when) {
-        return new Seat(member, channel, false, when, epoch, read);
+        return new Seat(member, channel, false, when, epoch, read, mentioned);
+    }
+
+    Seat mentioned(TopNumbers numbers) {
+        return new Seat(member, channel, joined, since, epoch, read, numbers);
     }
 }

@@ -2,8 +2,10 @@ package org.communitykit.messaging.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.storage.Erasure;
@@ -20,7 +22,8 @@ import org.communitykit.storage.Tx;
  * <p>What is unread is never counted: it is all numbers of the channel, without those deleted, without those read. Three
  * facts keep that exact at a cost that does not depend on how many messages or members there are. A message's number is
  * taken under the lock of the channel's row; its author's seat takes it up as read in the same transaction; a deletion
- * takes the number to the channel's own set of deleted ones.
+ * takes the number to the channel's own set of deleted ones. Mentions are counted alike: the numbers in which a member is
+ * mentioned, or everybody is, as far as they are unread.
  */
 public final class Seats {
     static final Table<Seat> SEATS = Table.of(MethodHandles.lookup(), "channel_seat", Seat.class)
@@ -28,6 +31,7 @@ public final class Seats {
             .limit("member", Ids.LIMIT)
             .limit("channel", Ids.LIMIT)
             .limit("read", NumberSets.TEXT_LIMIT)
+            .limit("mentioned", NumberSets.TEXT_LIMIT)
             .index("of_member", "member", "joined", "channel")
             .index("in_channel", "channel", "joined", "member")
             .personal("member", Erasure.DELETE)
@@ -85,7 +89,7 @@ public final class Seats {
 
     /** All that was read; one query more if it is too scattered for one row. */
     public IntervalSet read(Reader reader, Seat seat) {
-        return NumberSets.all(reader, seat.channel(), seat.member().value(), seat.read());
+        return NumberSets.all(reader, seat.channel(), NumberSets.read(seat.member()), seat.read());
     }
 
     /** How many messages are unread. No query, unless what was read or deleted is too scattered for one row. */
@@ -93,19 +97,45 @@ public final class Seats {
         if (seat.read().floor() == 0 && tip.deleted().floor() == 0) {
             return seat.read().top().missing(tip.last(), tip.deleted().top());
         }
-        var unread = IntervalSet.of(1, tip.last()).minus(read(reader, seat));
-        if (unread.isEmpty()) {
+        return unreadNumbers(reader, seat, tip).size();
+    }
+
+    /**
+     * How many of the unread messages mention the member, or everybody. No query, unless these, what was read or what was
+     * deleted is too scattered for one row.
+     */
+    public long mentions(Reader reader, Seat seat, Tip tip) {
+        if (seat.mentioned().equals(TopNumbers.NONE) && tip.toAll().equals(TopNumbers.NONE)) {
             return 0;
         }
-        var deleted = unread.first() > tip.deleted().floor()
-                ? tip.deleted().top()
-                : NumberSets.all(reader, tip.channel(), "", tip.deleted());
-        return unread.minus(deleted).size();
+        return unreadMentions(reader, seat, tip, unreadNumbers(reader, seat, tip))
+                .size();
+    }
+
+    /** Those of the unread numbers whose messages mention the member, or everybody. */
+    private static IntervalSet unreadMentions(Reader reader, Seat seat, Tip tip, IntervalSet unread) {
+        if (unread.isEmpty()) {
+            return unread;
+        }
+        var channel = seat.channel();
+        var own = NumberSets.mentioned(seat.member());
+        var mentioned = NumberSets.from(reader, channel, own, seat.mentioned(), unread.first());
+        var toAll = NumberSets.from(reader, channel, NumberSets.TO_ALL, tip.toAll(), unread.first());
+        return unread.common(mentioned.plus(toAll));
+    }
+
+    /** The numbers of the messages that are unread. */
+    private IntervalSet unreadNumbers(Reader reader, Seat seat, Tip tip) {
+        var unread = IntervalSet.of(1, tip.last()).minus(read(reader, seat));
+        return unread.isEmpty()
+                ? unread
+                : unread.minus(
+                        NumberSets.from(reader, tip.channel(), NumberSets.DELETED, tip.deleted(), unread.first()));
     }
 
     /** Adds to what was read, in the locked seat's own epoch. */
     public Seat markRead(Tx tx, Seat seat, IntervalSet numbers) {
-        var head = NumberSets.add(tx, seat.channel(), seat.member().value(), seat.read(), numbers);
+        var head = NumberSets.add(tx, seat.channel(), NumberSets.read(seat.member()), seat.read(), numbers);
         return change(tx, seat.reading(seat.epoch(), head));
     }
 
@@ -133,10 +163,39 @@ public final class Seats {
         if (epoch > MAX_EPOCH) {
             throw new IllegalArgumentException("a read state's epoch is at most " + MAX_EPOCH + ", not " + epoch);
         }
-        var holder = seat.member().value();
+        var holder = NumberSets.read(seat.member());
         var head = NumberSets.remove(
                 tx, seat.channel(), holder, seat.read(), read(tx, seat).minus(numbers));
         return change(tx, seat.reading(epoch, NumberSets.add(tx, seat.channel(), holder, head, numbers)));
+    }
+
+    /**
+     * Takes up that the channel's message of this number mentions these members, at the seats of those who are in it; one
+     * row of a seat for each. They are gone through by id.
+     */
+    public void mention(Tx tx, ChannelId channel, long number, Collection<MemberId> members) {
+        mention(
+                tx,
+                channel,
+                members,
+                seat -> NumberSets.add(
+                        tx, channel, NumberSets.mentioned(seat.member()), seat.mentioned(), IntervalSet.of(number)));
+    }
+
+    /** Takes {@link #mention} back. */
+    public void mentionNoLonger(Tx tx, ChannelId channel, long number, Collection<MemberId> members) {
+        mention(
+                tx,
+                channel,
+                members,
+                seat -> NumberSets.remove(
+                        tx, channel, NumberSets.mentioned(seat.member()), seat.mentioned(), IntervalSet.of(number)));
+    }
+
+    private void mention(Tx tx, ChannelId channel, Collection<MemberId> members, Function<Seat, TopNumbers> change) {
+        for (var member : Mentioned.inOrder(members)) {
+            lock(tx, member, channel).ifPresent(seat -> change(tx, seat.mentioned(change.apply(seat))));
+        }
     }
 
     private static Seat change(Tx tx, Seat seat) {

@@ -11,17 +11,29 @@ import org.communitykit.group.GroupId;
  * @param last the number of the newest message, 0 before the first
  * @param change how often a message in the channel has visibly changed so far, posts included
  * @param deleted the numbers whose messages are deleted
+ * @param toAll the numbers whose messages mention everybody
  */
-public record Tip(ChannelId channel, GroupId group, Channel.State state, long last, long change, TopNumbers deleted) {
+public record Tip(
+        ChannelId channel,
+        GroupId group,
+        Channel.State state,
+        long last,
+        long change,
+        TopNumbers deleted,
+        TopNumbers toAll) {
     Tip in(Channel.State newState) {
-        return new Tip(channel, group, newState, last, change, deleted);
+        return new Tip(channel, group, newState, last, change, deleted, toAll);
     }
 
     Tip further(long messages, long changes) {
-        return new Tip(channel, group, state, last + messages, change + changes, deleted);
+        return new Tip(channel, group, state, last + messages, change + changes, deleted, toAll);
     }
 
     Tip deleting(TopNumbers numbers) {
-        return new Tip(channel, group, state, last, change, numbers);
+        return new Tip(channel, group, state, last, change, numbers, toAll);
+    }
+
+    Tip mentioningAll(TopNumbers numbers) {
+        return new Tip(channel, group, state, last, change, deleted, numbers);
     }
 }

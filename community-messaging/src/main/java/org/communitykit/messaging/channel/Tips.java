@@ -20,6 +20,7 @@ public final class Tips {
             .limit("channel", Ids.LIMIT)
             .limit("group", Ids.LIMIT)
             .limit("deleted", NumberSets.TEXT_LIMIT)
+            .limit("toAll", NumberSets.TEXT_LIMIT)
             .build();
 
     Tips() {}
@@ -78,13 +79,23 @@ public final class Tips {
     /** Counts the number's message as deleted: it is unread for nobody any more. */
     public void delete(Tx tx, ChannelId channel, long number) {
         var tip = lock(tx, channel);
-        change(tx, channel, NumberSets.add(tx, channel, "", tip.deleted(), IntervalSet.of(number)));
+        change(tx, channel, NumberSets.add(tx, channel, NumberSets.DELETED, tip.deleted(), IntervalSet.of(number)));
     }
 
     /** Takes {@link #delete} back. */
     public void restore(Tx tx, ChannelId channel, long number) {
         var tip = lock(tx, channel);
-        change(tx, channel, NumberSets.remove(tx, channel, "", tip.deleted(), IntervalSet.of(number)));
+        change(tx, channel, NumberSets.remove(tx, channel, NumberSets.DELETED, tip.deleted(), IntervalSet.of(number)));
+    }
+
+    /** Takes up whether the number's message mentions everybody in the channel. */
+    public void mentionAll(Tx tx, ChannelId channel, long number, boolean now) {
+        var before = lock(tx, channel).toAll();
+        var it = IntervalSet.of(number);
+        var toAll = now
+                ? NumberSets.add(tx, channel, NumberSets.TO_ALL, before, it)
+                : NumberSets.remove(tx, channel, NumberSets.TO_ALL, before, it);
+        tx.update(TIPS, tip -> tip.mentioningAll(toAll), channel);
     }
 
     private static void change(Tx tx, ChannelId channel, TopNumbers deleted) {

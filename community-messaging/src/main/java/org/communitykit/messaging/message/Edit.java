@@ -1,6 +1,8 @@
 package org.communitykit.messaging.message;
 
+import java.util.Collection;
 import java.util.Optional;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Origin;
 
 /**
@@ -8,9 +10,11 @@ import org.communitykit.messaging.Origin;
  *
  * @param revision the revision it was made on
  * @param language another language tag, if it changes
+ * @param mentions whom it mentions from now on, if that changes
  * @param origin by whom and when it was made, for the host to tell
  */
-public record Edit(int revision, String text, Optional<String> language, Optional<Origin> origin) {
+public record Edit(
+        int revision, String text, Optional<String> language, Optional<Mentions> mentions, Optional<Origin> origin) {
     public Edit {
         NewMessage.checkText(text);
         language.ifPresent(NewMessage::checkLanguage);
@@ -18,15 +22,33 @@ public record Edit(int revision, String text, Optional<String> language, Optiona
 
     /** This text instead of that of the revision. */
     public static Edit of(int revision, String text) {
-        return new Edit(revision, text, Optional.empty(), Optional.empty());
+        return new Edit(revision, text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Edit language(String tag) {
-        return new Edit(revision, text, Optional.of(tag), origin);
+        return new Edit(revision, text, Optional.of(tag), mentions, origin);
+    }
+
+    /**
+     * Mentions these members and no others; everybody too, if {@link #mentioningAll} says so. Without either the message
+     * goes on to mention whom it did.
+     */
+    public Edit mentioning(Collection<MemberId> members) {
+        var named = Mentions.of(members);
+        return mentioning(mentions.filter(Mentions::all).isPresent() ? named.andAll() : named);
+    }
+
+    /** Mentions everybody in the channel, which takes the right {@link Messages#MENTION_ALL} unless it did so before. */
+    public Edit mentioningAll() {
+        return mentioning(mentions.orElse(Mentions.NONE).andAll());
+    }
+
+    private Edit mentioning(Mentions whom) {
+        return new Edit(revision, text, language, Optional.of(whom), origin);
     }
 
     /** Only for the host. */
     public Edit origin(Origin told) {
-        return new Edit(revision, text, language, Optional.of(told));
+        return new Edit(revision, text, language, mentions, Optional.of(told));
     }
 }

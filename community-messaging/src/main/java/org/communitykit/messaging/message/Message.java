@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision 1, and one more for every edit
  * @param editedAt absent before the first edit
  * @param replies what is in the thread below it
+ * @param mentions whom it mentions; nobody once it is deleted
  * @param reactions none once it is deleted
  * @param collapsed in a list, whether the viewer ignores its author: then it is shown without what it says
  */
@@ -41,6 +42,7 @@ public record Message(
         int revision,
         @Nullable Instant editedAt,
         Replies replies,
+        Mentions mentions,
         ReactionCounts reactions,
         boolean collapsed) {
     /** Whether there is still something to read. */
@@ -82,6 +84,7 @@ public record Message(
                 revision,
                 editedAt,
                 replies,
+                Mentions.NONE,
                 ReactionCounts.NONE,
                 true);
     }

@@ -51,6 +51,7 @@ public final class MessageRows {
             .limit("text", NewMessage.TEXT_LIMIT)
             .limit("language", NewMessage.LANGUAGE_LIMIT)
             .limit("editedBy", Ids.LIMIT)
+            .limit("mentions", Mentions.TEXT_LIMIT)
             .limit("reactions", ReactionCounts.TEXT_LIMIT)
             .unique("in_channel", "channel", "number")
             .unique("once", "sender", "key")

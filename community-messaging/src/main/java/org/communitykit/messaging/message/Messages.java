@@ -40,6 +40,10 @@ public final class Messages implements Feature {
     public static final Permission MODERATE = new Permission(
             "message:moderate", "Edit, delete, restore and purge anyone's messages", Risk.MODERATE, Level.MODERATOR);
 
+    /** To mention everybody in a channel. */
+    public static final Permission MENTION_ALL =
+            new Permission("message:mention-all", "Mention everybody in a channel", Risk.WRITE, Level.MODERATOR);
+
     /** To see what a message said before it was edited; authors always see that of their own. */
     public static final Permission HISTORY =
             new Permission("message:history", "See the earlier revisions of edited messages", Risk.READ, Level.MEMBER);
@@ -51,6 +55,7 @@ public final class Messages implements Feature {
     private final Doors doors;
     private final TopicRows topics;
     private final MessageRows rows;
+    private final Mentioning mentioning;
     private final Posting posting;
     private final Revisions revisions;
     private final Removal removal;
@@ -61,8 +66,9 @@ public final class Messages implements Feature {
         this.doors = channels.doors();
         this.topics = topics.rows();
         this.rows = new MessageRows(context, channels);
-        this.posting = new Posting(context, channels, topics.rows(), rows);
-        this.revisions = new Revisions(context, topics.rows(), rows);
+        this.mentioning = new Mentioning(context, channels, rows);
+        this.posting = new Posting(context, channels, topics.rows(), rows, mentioning);
+        this.revisions = new Revisions(context, topics.rows(), rows, mentioning);
         this.removal = new Removal(context, channels.tips(), topics.rows(), rows);
     }
 
@@ -78,17 +84,19 @@ public final class Messages implements Feature {
                 MessageEdited.class,
                 MessageDeleted.class,
                 MessageRestored.class,
-                MessagePurged.class);
+                MessagePurged.class,
+                MembersMentioned.class);
     }
 
     @Override
     public Collection<Permission> permissions() {
-        return List.of(POST, MODERATE, HISTORY);
+        return List.of(POST, MODERATE, MENTION_ALL, HISTORY);
     }
 
     @Override
     public void forget(MemberId member) {
         removal.forget(member);
+        mentioning.forget(member);
     }
 
     /** Posts a message of this text alone. */

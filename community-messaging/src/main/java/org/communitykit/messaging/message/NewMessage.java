@@ -1,9 +1,11 @@
 package org.communitykit.messaging.message;
 
+import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.communitykit.Ids;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.topic.NewTopic;
@@ -17,6 +19,7 @@ import org.communitykit.messaging.topic.TopicId;
  * @param topic the topic it belongs to
  * @param newTopic the topic it belongs to, by its title, which is opened if the channel has none so called
  * @param language a BCP 47 tag
+ * @param mentions whom it mentions
  * @param origin by whom and when it was written, for the host to tell
  */
 public record NewMessage(
@@ -26,6 +29,7 @@ public record NewMessage(
         Optional<TopicId> topic,
         Optional<NewTopic> newTopic,
         Optional<String> language,
+        Mentions mentions,
         Optional<Origin> origin) {
     /** The most chars of a message. */
     public static final int TEXT_LIMIT = 65_536;
@@ -54,6 +58,7 @@ public record NewMessage(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Mentions.NONE,
                 Optional.empty());
     }
 
@@ -62,29 +67,47 @@ public record NewMessage(
      * there is the message or its tombstone.
      */
     public NewMessage key(String once) {
-        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, origin);
+        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, mentions, origin);
     }
 
     public NewMessage replyTo(MessageId message) {
-        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, origin);
+        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, mentions, origin);
     }
 
     public NewMessage topic(TopicId id) {
-        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, origin);
+        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, origin);
     }
 
     /** The topic of this title, opened in passing if need be; its tags count only then. */
     public NewMessage topic(NewTopic titled) {
-        return new NewMessage(text, key, replyTo, Optional.empty(), Optional.of(titled), language, origin);
+        return new NewMessage(text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, origin);
     }
 
     public NewMessage language(String tag) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), origin);
+        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, origin);
+    }
+
+    /**
+     * Mentions these members, at most {@value Mentions#MAX}: they are told, and it counts among their unread mentions. The
+     * text is not searched for names; {@link org.communitykit.messaging.text.Mention} does that, for hosts who want it.
+     */
+    public NewMessage mentioning(Collection<MemberId> members) {
+        var named = Mentions.of(members);
+        return mentioning(mentions.all() ? named.andAll() : named);
+    }
+
+    /** Mentions everybody in the channel, which takes the right {@link Messages#MENTION_ALL}. */
+    public NewMessage mentioningAll() {
+        return mentioning(mentions.andAll());
+    }
+
+    private NewMessage mentioning(Mentions whom) {
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, origin);
     }
 
     /** Only for the host. */
     public NewMessage origin(Origin told) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, Optional.of(told));
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, Optional.of(told));
     }
 
     static void checkText(String text) {

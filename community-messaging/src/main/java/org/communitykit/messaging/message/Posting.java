@@ -36,12 +36,14 @@ final class Posting {
     private final Channels channels;
     private final TopicRows topics;
     private final MessageRows rows;
+    private final Mentioning mentioning;
 
-    Posting(Context context, Channels channels, TopicRows topics, MessageRows rows) {
+    Posting(Context context, Channels channels, TopicRows topics, MessageRows rows, Mentioning mentioning) {
         this.context = context;
         this.channels = channels;
         this.topics = topics;
         this.rows = rows;
+        this.mentioning = mentioning;
     }
 
     /** The caller's key and whose it is, a member's or the host's; with what is posted under it. */
@@ -57,6 +59,7 @@ final class Posting {
                     wanted.topic().orElse(null),
                     wanted.newTopic().orElse(null),
                     wanted.language().orElse(null),
+                    wanted.mentions().shown().text(),
                     wanted.origin().orElse(null));
             var sender = actor instanceof MemberId member ? member.value() : "";
             return new Once(sender, wanted.key().get(), content);
@@ -88,7 +91,7 @@ final class Posting {
                 return first.get();
             }
         }
-        view.require(Messages.POST);
+        Mentioning.require(view.require(Messages.POST), Mentions.NONE, wanted.mentions());
         var parent = wanted.replyTo().map(to -> answered(tx, id, to));
         // a reply changes its thread's root too
         int changes = parent.isPresent() ? 2 : 1;
@@ -102,9 +105,7 @@ final class Posting {
             return Optional.ofNullable(once).flatMap(o -> o.first(tx, id)).orElseThrow();
         }
         var kind = place(tx, view, message);
-        if (origin.by() != null) {
-            channels.seats().own(tx, origin.by(), id, number);
-        }
+        mentioning.posted(tx, message);
         context.publish(tx, new MessagePosted(message.id(), id, number, message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
         return new Posted(message.id(), number, false);
@@ -143,6 +144,7 @@ final class Posting {
                 0,
                 0,
                 0,
+                wanted.mentions().shown(),
                 ReactionCounts.NONE);
     }
 

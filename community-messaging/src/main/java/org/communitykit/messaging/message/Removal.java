@@ -86,6 +86,7 @@ final class Removal {
         }
         var id = message.id();
         Revisions.purge(tx, id);
+        Mentioning.purge(tx, message);
         rows.purge(tx, id);
         rows.change(tx, message, Stored::purged);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));

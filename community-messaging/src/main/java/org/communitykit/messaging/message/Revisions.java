@@ -31,11 +31,13 @@ final class Revisions {
     private final Context context;
     private final TopicRows topics;
     private final MessageRows rows;
+    private final Mentioning mentioning;
 
-    Revisions(Context context, TopicRows topics, MessageRows rows) {
+    Revisions(Context context, TopicRows topics, MessageRows rows, Mentioning mentioning) {
         this.context = context;
         this.topics = topics;
         this.rows = rows;
+        this.mentioning = mentioning;
     }
 
     Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
@@ -46,19 +48,26 @@ final class Revisions {
             return repeated(tx, message, edit, origin);
         }
         var language = edit.language().orElse(message.language());
-        if (message.text().equals(edit.text()) && Objects.equals(message.language(), language)) {
+        var before = message.mentions().shown();
+        var mentions = edit.mentions().orElse(before);
+        if (message.text().equals(edit.text())
+                && Objects.equals(message.language(), language)
+                && mentions.equals(before)) {
             return message.shown();
         }
         if (message.revision() == Messages.MAX_REVISIONS) {
             throw new TooManyRevisions(id);
         }
+        Mentioning.require(seen.view(), before, mentions);
+        var mentioned = mentions.equals(before) ? message.mentions() : mentioning.edited(tx, message, mentions);
         tx.insert(REVISIONS, message.current());
-        var edited = rows.change(tx, message, old -> old.edited(edit.text(), language, origin.by(), origin.at()));
+        var edited =
+                rows.change(tx, message, old -> old.edited(edit.text(), language, mentioned, origin.by(), origin.at()));
         context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
         rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
         if (edit.origin().isEmpty()) {
-            var before = "revision " + message.revision();
-            rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, before, "revision " + edited.revision());
+            var was = "revision " + message.revision();
+            rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, was, "revision " + edited.revision());
         }
         return edited.shown();
     }

@@ -38,6 +38,7 @@ record Stored(
         long replies,
         long latestReply,
         long participants,
+        Mentions mentions,
         ReactionCounts reactions) {
     boolean published() {
         return state == Message.State.PUBLISHED;
@@ -69,6 +70,7 @@ record Stored(
                 revision,
                 editedAt,
                 new Message.Replies(replies, latestReply, participants),
+                published() ? mentions.shown() : Mentions.NONE,
                 published() ? reactions : ReactionCounts.NONE,
                 false);
     }
@@ -79,8 +81,10 @@ record Stored(
                 id, revision, text, language, revision == 1 ? author : editedBy, editedAt == null ? at : editedAt);
     }
 
-    Stored edited(String newText, @Nullable String newLanguage, @Nullable MemberId by, Instant when) {
+    Stored edited(
+            String newText, @Nullable String newLanguage, Mentions newMentions, @Nullable MemberId by, Instant when) {
         var change = new Change();
+        change.mentions = newMentions;
         change.text = newText;
         change.language = newLanguage;
         change.revision = revision + 1;
@@ -104,6 +108,7 @@ record Stored(
         change.deletedBy = null;
         change.text = "";
         change.language = null;
+        change.mentions = Mentions.NONE;
         change.reactions = ReactionCounts.NONE;
         return change.made();
     }
@@ -119,6 +124,12 @@ record Stored(
     Stored reacted(ReactionCounts counts) {
         var change = new Change();
         change.reactions = counts;
+        return change.made();
+    }
+
+    Stored mentioning(Mentions whom) {
+        var change = new Change();
+        change.mentions = whom;
         return change.made();
     }
 
@@ -142,6 +153,7 @@ record Stored(
         private long replies = Stored.this.replies;
         private long latestReply = Stored.this.latestReply;
         private long participants = Stored.this.participants;
+        private Mentions mentions = Stored.this.mentions;
         private ReactionCounts reactions = Stored.this.reactions;
 
         Stored made() {
@@ -169,6 +181,7 @@ record Stored(
                     replies,
                     latestReply,
                     participants,
+                    mentions,
                     reactions);
         }
     }

@@ -24,6 +24,7 @@ import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.messaging.topic.Topics;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 
@@ -62,25 +63,25 @@ public final class Reading implements Feature {
     }
 
     /**
-     * How many messages are unread, in each channel the member is in and may read, zeros included.
+     * How many messages are unread, and how many of them mention the member, in each channel the member is in and may read, zeros included.
      *
      * <p>Costs three queries (the member's seats, how far the channels have come, and the stamps of their groups) whatever
      * the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
      * been judged in before or since something about it changed; and one or two more for each channel in which what was read, or deleted, has
-     * more than 64 gaps.
+     * more than 64 gaps. Mentions are counted from the same rows.
      */
-    public Map<ChannelId, Long> unread(MemberId member) {
+    public Map<ChannelId, Unread> unread(MemberId member) {
         return context.read(reader -> {
             var taken = new LinkedHashMap<ChannelId, Seat>();
             seats.of(reader, member).forEach(seat -> taken.put(seat.channel(), seat));
             var reached = tips.all(reader, taken.keySet());
             var open =
                     doors.open(reader, member, reached.stream().map(Tip::group).toList());
-            var unread = new LinkedHashMap<ChannelId, Long>();
+            var unread = new LinkedHashMap<ChannelId, Unread>();
             for (var tip : reached) {
                 var seat = taken.get(tip.channel());
                 if (seat != null && open.contains(tip.group())) {
-                    unread.put(tip.channel(), seats.unread(reader, seat, tip));
+                    unread.put(tip.channel(), unread(reader, seat, tip));
                 }
             }
             return Collections.unmodifiableMap(unread);
@@ -88,16 +89,21 @@ public final class Reading implements Feature {
     }
 
     /**
-     * How many messages of the channel are unread.
+     * How many messages of the channel are unread, and how many of them mention the member.
      *
      * @throws NotInChannel if the member is not in it
      */
-    public long unread(MemberId member, ChannelId id) {
+    public Unread unread(MemberId member, ChannelId id) {
         return context.read(reader -> {
             doors.see(reader, member, id);
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
-            return seats.unread(reader, seat, tips.get(reader, id));
+            return unread(reader, seat, tips.get(reader, id));
         });
+    }
+
+    private Unread unread(Reader reader, Seat seat, Tip tip) {
+        long messages = seats.unread(reader, seat, tip);
+        return messages == 0 ? Unread.NONE : new Unread(messages, seats.mentions(reader, seat, tip));
     }
 
     /** What the member has read of the channel, their own messages included. */

@@ -23,6 +23,7 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
@@ -100,7 +101,7 @@ class ConversationImportTest {
         assertThat(topic.accepted()).isEqualTo(told.get(2).id());
         assertThat(community.members().get(Actor.HOST, MemberId.of("test:ana")).joinedAt())
                 .isEqualTo(DAY);
-        assertThat(messaging.reading().unread(MemberId.of("test:ben")).values()).containsOnly(0L);
+        assertThat(messaging.reading().unread(MemberId.of("test:ben")).values()).containsOnly(Unread.NONE);
     }
 
     @Test
