@@ -418,7 +418,7 @@ public final class Campaigns implements Feature {
     }
 
     private void log(Tx tx, Effort effort, Actor actor, String kind, Instant at) {
-        var member = actor instanceof MemberId self ? self : null;
+        var member = actor.member();
         context.log(
                 tx,
                 Activity.of(context.newId(), member, kind, at)

@@ -98,7 +98,7 @@ public final class Files implements Feature {
      */
     public File receive(Actor actor, NewFile wanted, InputStream content) {
         var place = place();
-        var owner = actor instanceof MemberId member ? member : null;
+        var owner = actor.member();
         var id = FileId.of(context.newId());
         var coming =
                 new Stored(id, Stored.State.COMING, 0, context.now(), owner, wanted.name(), wanted.mediaType(), 0, "");

@@ -86,6 +86,7 @@ public final class Groups implements Feature {
 
     private final Context context;
     private final Rights rights;
+    private final Seats seats;
     private final Memberships memberships;
     private final Invitations invitations;
 
@@ -93,9 +94,10 @@ public final class Groups implements Feature {
     public Groups(Context context) {
         this.context = context;
         this.rights = context.rights();
-        this.memberships = new Memberships(context, this);
-        this.invitations = new Invitations(context, this);
-        context.members().follow(memberships::follow);
+        this.seats = new Seats(context, this);
+        this.memberships = new Memberships(context, seats);
+        this.invitations = new Invitations(context, this, seats);
+        context.members().follow(seats::follow);
         rights.ask(new Facts.OfGroups() {
             @Override
             public Optional<Facts.Place> place(Reader reader, GroupId group) {
@@ -205,7 +207,7 @@ public final class Groups implements Feature {
         context.publish(tx, new GroupCreated(id));
         log(tx, actor, "group.created", id, at);
         if (actor instanceof MemberId founder) {
-            memberships.found(tx, founder, id, at);
+            seats.found(tx, founder, id, at);
         }
         return branch(tx, id).orElseThrow().shown();
     }
@@ -383,7 +385,7 @@ public final class Groups implements Feature {
     }
 
     private void log(Tx tx, Actor actor, String kind, GroupId group, Instant at) {
-        var member = actor instanceof MemberId self ? self : null;
+        var member = actor.member();
         context.log(
                 tx,
                 Activity.of(context.newId(), member, kind, at).in(group.value()).on(group.value()));

@@ -33,11 +33,13 @@ public final class Invitations {
     private final Context context;
     private final Rights rights;
     private final Groups groups;
+    private final Seats seats;
 
-    Invitations(Context context, Groups groups) {
+    Invitations(Context context, Groups groups, Seats seats) {
         this.context = context;
         this.rights = context.rights();
         this.groups = groups;
+        this.seats = seats;
     }
 
     /** An invitation just made, and its token, which nobody is told again. */
@@ -73,7 +75,7 @@ public final class Invitations {
             var invitation = new Invitation(
                     Fingerprint.of(token),
                     group,
-                    actor instanceof MemberId member ? member : null,
+                    actor.member(),
                     role,
                     0,
                     uses,
@@ -109,14 +111,14 @@ public final class Invitations {
                 throw new InvalidInvitation();
             }
             tx.update(Groups.INVITATIONS, Invitation::used, id);
-            groups.memberships().welcome(tx, before, member, group, "let in");
+            seats.welcome(tx, before, member, group, "let in");
             var seat = Membership.of(member, group, Status.MEMBER, now);
             var role = invitation.role();
             if (role != null) {
                 var act = Act.of(inviter, "group.appointed", group).on(Target.of("role", role));
                 context.record(tx, act.to(member));
             }
-            return groups.memberships().put(tx, before, role == null ? seat : seat.with(List.of(role)));
+            return seats.put(tx, before, role == null ? seat : seat.with(List.of(role)));
         }));
     }
 

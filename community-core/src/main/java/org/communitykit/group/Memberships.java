@@ -1,7 +1,6 @@
 package org.communitykit.group;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,28 +10,20 @@ import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.Reasons;
 import org.communitykit.Target;
-import org.communitykit.activity.Activity;
 import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.group.Membership.Status;
 import org.communitykit.member.MemberId;
-import org.communitykit.member.MemberState;
 import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Rights;
 import org.communitykit.role.Risk;
-import org.communitykit.storage.Reader;
-import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is in which group, and what they are there. Everyone in the community is in the root, with no row to say so: there
- * memberships only carry roles.
- *
- * <p>Every change locks the member first, then the groups in the order of their ids, and is then decided on rows that
- * nobody else can change. A group's size and its number of owners live on its own row, so room and the last owner are
- * decided there and nothing is ever counted. What is asked for twice happens once and is not logged again.
+ * memberships only carry roles. What is asked for twice happens once and is not logged again.
  */
 public final class Memberships {
     /** To invite members of the community into the group. */
@@ -54,16 +45,14 @@ public final class Memberships {
     /** The most chars of the reason for a ban. */
     public static final int REASON_LIMIT = 500;
 
-    private static final int WALK = 500;
-
     private final Context context;
     private final Rights rights;
-    private final Groups groups;
+    private final Seats seats;
 
-    Memberships(Context context, Groups groups) {
+    Memberships(Context context, Seats seats) {
         this.context = context;
         this.rights = context.rights();
-        this.groups = groups;
+        this.seats = seats;
     }
 
     /**
@@ -75,7 +64,7 @@ public final class Memberships {
      * @throws GroupFull if there is no room
      */
     public Membership join(MemberId member, GroupId group) {
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             var standing = rights.standing(tx, member, group);
             boolean invited =
                     before.filter(seat -> seat.status() == Status.INVITED).isPresent();
@@ -87,7 +76,7 @@ public final class Memberships {
             }
             var now = context.now();
             if (standing.isFree() && (invited || branch.policy() == JoinPolicy.OPEN)) {
-                return put(tx, before, Membership.of(member, group, Status.MEMBER, now));
+                return seats.put(tx, before, Membership.of(member, group, Status.MEMBER, now));
             }
             if (!standing.isFree() || branch.policy() != JoinPolicy.REQUEST) {
                 throw new JoinRefused(member, group, branch.policy());
@@ -95,8 +84,8 @@ public final class Memberships {
             if (before.filter(seat -> seat.status() == Status.REQUESTED).isPresent()) {
                 return before.get();
             }
-            log(tx, member, "group.requested", member, group, now);
-            return put(tx, before, Membership.of(member, group, Status.REQUESTED, now));
+            seats.log(tx, member, "group.requested", member, group, now);
+            return seats.put(tx, before, Membership.of(member, group, Status.REQUESTED, now));
         });
     }
 
@@ -107,12 +96,12 @@ public final class Memberships {
      * @throws LastOwner if the group would be left without an owner
      */
     public void leave(MemberId member, GroupId group) {
-        notRoot(group, "leave");
-        change(member, group, (tx, branch, before) -> {
+        Seats.notRoot(group, "leave");
+        seats.change(member, group, (tx, branch, before) -> {
             var seat = before.orElseGet(() -> Membership.of(member, group, Status.LEFT, context.now()));
             return switch (seat.status()) {
                 case MEMBER, INVITED, REQUESTED ->
-                    put(tx, before, Membership.of(member, group, Status.LEFT, context.now()));
+                    seats.put(tx, before, Membership.of(member, group, Status.LEFT, context.now()));
                 case LEFT, BANNED -> seat;
             };
         });
@@ -133,16 +122,16 @@ public final class Memberships {
         if (since != null && actor instanceof MemberId) {
             throw new IllegalArgumentException("only the host says since when somebody is a member");
         }
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, ADMIT, group);
             if (before.filter(Membership::isMember).isPresent()) {
                 return before.get();
             }
-            requireRank(tx, actor, member, group);
-            welcome(tx, before, member, group, "added");
+            seats.requireRank(tx, actor, member, group);
+            seats.welcome(tx, before, member, group, "added");
             var at = since == null ? context.now() : since;
-            log(tx, actor, "group.admitted", member, group, at);
-            return put(tx, before, Membership.of(member, group, Status.MEMBER, at));
+            seats.log(tx, actor, "group.admitted", member, group, at);
+            return seats.put(tx, before, Membership.of(member, group, Status.MEMBER, at));
         });
     }
 
@@ -152,15 +141,15 @@ public final class Memberships {
      * @throws WrongStatus if they did not ask
      */
     public Membership approve(Actor actor, GroupId group, MemberId member) {
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, ADMIT, group);
             if (before.filter(Membership::isMember).isPresent()) {
                 return before.get();
             }
-            requireStatus(before, Status.REQUESTED, member, group, "approved");
-            welcome(tx, before, member, group, "approved");
-            log(tx, actor, "group.admitted", member, group, context.now());
-            return put(tx, before, Membership.of(member, group, Status.MEMBER, context.now()));
+            Seats.requireStatus(before, Status.REQUESTED, member, group, "approved");
+            seats.welcome(tx, before, member, group, "approved");
+            seats.log(tx, actor, "group.admitted", member, group, context.now());
+            return seats.put(tx, before, Membership.of(member, group, Status.MEMBER, context.now()));
         });
     }
 
@@ -170,15 +159,15 @@ public final class Memberships {
      * @throws WrongStatus if they did not ask
      */
     public Membership decline(Actor actor, GroupId group, MemberId member) {
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, ADMIT, group);
-            requireRank(tx, actor, member, group);
+            seats.requireRank(tx, actor, member, group);
             if (before.filter(seat -> seat.status() == Status.LEFT).isPresent()) {
                 return before.get();
             }
-            requireStatus(before, Status.REQUESTED, member, group, "declined");
-            log(tx, actor, "group.declined", member, group, context.now());
-            return put(tx, before, Membership.of(member, group, Status.LEFT, context.now()));
+            Seats.requireStatus(before, Status.REQUESTED, member, group, "declined");
+            seats.log(tx, actor, "group.declined", member, group, context.now());
+            return seats.put(tx, before, Membership.of(member, group, Status.LEFT, context.now()));
         });
     }
 
@@ -189,7 +178,7 @@ public final class Memberships {
      * @throws JoinRefused if the group is closed
      */
     public Membership invite(Actor actor, GroupId group, MemberId member) {
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, INVITE, group);
             if (before.filter(seat -> seat.isMember() || seat.status() == Status.INVITED)
                     .isPresent()) {
@@ -198,12 +187,12 @@ public final class Memberships {
             if (branch.policy() == JoinPolicy.CLOSED) {
                 throw new JoinRefused(member, group, branch.policy());
             }
-            welcome(tx, before, member, group, "invited");
+            seats.welcome(tx, before, member, group, "invited");
             boolean asked =
                     before.filter(seat -> seat.status() == Status.REQUESTED).isPresent();
-            log(tx, actor, asked ? "group.admitted" : "group.invited", member, group, context.now());
+            seats.log(tx, actor, asked ? "group.admitted" : "group.invited", member, group, context.now());
             var status = asked ? Status.MEMBER : Status.INVITED;
-            return put(tx, before, Membership.of(member, group, status, context.now()));
+            return seats.put(tx, before, Membership.of(member, group, status, context.now()));
         });
     }
 
@@ -213,18 +202,18 @@ public final class Memberships {
      * @throws Outranked if their rank in the group is not below the actor's
      */
     public void remove(Actor actor, GroupId group, MemberId member) {
-        notRoot(group, "put people out of");
-        change(member, group, (tx, branch, before) -> {
+        Seats.notRoot(group, "put people out of");
+        seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, REMOVE, group);
-            requireRank(tx, actor, member, group);
+            seats.requireRank(tx, actor, member, group);
             var left = Membership.of(member, group, Status.LEFT, context.now());
             if (before.isEmpty()
                     || before.get().status() == Status.LEFT
                     || before.get().status() == Status.BANNED) {
                 return before.orElse(left);
             }
-            log(tx, actor, "group.removed", member, group, context.now());
-            return record(tx, Act.of(actor, "group.removed", group), before, put(tx, before, left));
+            seats.log(tx, actor, "group.removed", member, group, context.now());
+            return seats.record(tx, Act.of(actor, "group.removed", group), before, seats.put(tx, before, left));
         });
     }
 
@@ -238,15 +227,15 @@ public final class Memberships {
      * @throws Outranked if somewhere there their rank is not below the actor's
      */
     public Membership ban(Actor actor, GroupId group, MemberId member, String reason, @Nullable Instant until) {
-        notRoot(group, "ban");
+        Seats.notRoot(group, "ban");
         Reasons.check(reason, REASON_LIMIT);
         return context.transact(tx -> rights.changing(tx, member, () -> {
             rights.require(tx, actor, BAN, group);
-            requireRank(tx, actor, member, group);
-            var seats = seats(tx, member, group);
-            lock(tx, seats, group);
-            for (var seat : seats) {
-                requireRank(tx, actor, member, seat.group());
+            seats.requireRank(tx, actor, member, group);
+            var held = seats.live(tx, member, group);
+            seats.lock(tx, held, group);
+            for (var seat : held) {
+                seats.requireRank(tx, actor, member, seat.group());
             }
             var before = tx.get(Groups.MEMBERSHIPS, member, group);
             if (before.filter(seat -> seat.status() == Status.BANNED
@@ -255,25 +244,26 @@ public final class Memberships {
                     .isPresent()) {
                 return before.get();
             }
-            seats.stream().filter(seat -> !seat.group().equals(group)).forEach(seat -> end(tx, seat));
-            log(tx, actor, "group.banned", member, group, context.now());
+            held.stream().filter(seat -> !seat.group().equals(group)).forEach(seat -> seats.end(tx, seat));
+            seats.log(tx, actor, "group.banned", member, group, context.now());
             var now = context.now();
             var banned = new Membership(member, group, Status.BANNED, List.of(), false, now, until, reason);
-            return record(tx, Act.of(actor, "group.banned", group).because(reason), before, put(tx, before, banned));
+            return seats.record(
+                    tx, Act.of(actor, "group.banned", group).because(reason), before, seats.put(tx, before, banned));
         }));
     }
 
     /** Ends a ban; the member may come again. Again changes nothing, nor does it lift a ban from a group above. */
     public void lift(Actor actor, GroupId group, MemberId member) {
-        change(member, group, (tx, branch, before) -> {
+        seats.change(member, group, (tx, branch, before) -> {
             rights.require(tx, actor, BAN, group);
-            requireRank(tx, actor, member, group);
+            seats.requireRank(tx, actor, member, group);
             var left = Membership.of(member, group, Status.LEFT, context.now());
             if (before.filter(seat -> seat.status() == Status.BANNED).isEmpty()) {
                 return before.orElse(left);
             }
-            log(tx, actor, "group.unbanned", member, group, context.now());
-            return record(tx, Act.of(actor, "group.unbanned", group), before, put(tx, before, left));
+            seats.log(tx, actor, "group.unbanned", member, group, context.now());
+            return seats.record(tx, Act.of(actor, "group.unbanned", group), before, seats.put(tx, before, left));
         });
     }
 
@@ -285,14 +275,14 @@ public final class Memberships {
      * @throws WrongStatus if the member is not one of the group, or not active
      */
     public Membership appoint(Actor actor, GroupId group, MemberId member, String role) {
-        return change(member, group, (tx, branch, before) -> {
+        return seats.change(member, group, (tx, branch, before) -> {
             var standing = rights.require(tx, actor, Rights.GRANT, group);
             requireAppointable(role);
-            requireRank(tx, actor, member, group);
+            seats.requireRank(tx, actor, member, group);
             if (!rights.mayGive(tx, standing, role)) {
                 throw Outranked.by(actor, role, group);
             }
-            var seat = seated(tx, before, member, group, "appointed");
+            var seat = seats.seated(tx, before, member, group, "appointed");
             if (seat.roles().contains(role)) {
                 return seat;
             }
@@ -302,9 +292,9 @@ public final class Memberships {
                 throw new IllegalArgumentException("member " + member + " has " + Membership.MAX_ROLES
                         + " roles in group " + group + " already, the most there can be");
             }
-            log(tx, actor, "group.appointed", member, group, context.now());
+            seats.log(tx, actor, "group.appointed", member, group, context.now());
             var act = Act.of(actor, "group.appointed", group).on(Target.of("role", role));
-            return record(tx, act, before, put(tx, before, seat.with(List.copyOf(roles))));
+            return seats.record(tx, act, before, seats.put(tx, before, seat.with(List.copyOf(roles))));
         });
     }
 
@@ -315,10 +305,10 @@ public final class Memberships {
      * @throws LastOwner if the group would be left without an owner
      */
     public void dismiss(Actor actor, GroupId group, MemberId member, String role) {
-        change(member, group, (tx, branch, before) -> {
+        seats.change(member, group, (tx, branch, before) -> {
             if (!actor.equals(member)) {
                 rights.require(tx, actor, Rights.GRANT, group);
-                requireRank(tx, actor, member, group);
+                seats.requireRank(tx, actor, member, group);
             }
             var seat = before.orElseGet(() -> Membership.of(member, group, Status.LEFT, context.now()));
             if (!seat.roles().contains(role)) {
@@ -326,10 +316,10 @@ public final class Memberships {
             }
             var roles = new TreeSet<>(seat.roles());
             roles.remove(role);
-            log(tx, actor, "group.dismissed", member, group, context.now());
+            seats.log(tx, actor, "group.dismissed", member, group, context.now());
             var act = Act.of(actor, "group.dismissed", group).on(Target.of("role", role));
             var after = seat.with(List.copyOf(roles)).answering(seat.answers() && roles.contains(Level.OWNER.role()));
-            return record(tx, act, before, put(tx, before, after));
+            return seats.record(tx, act, before, seats.put(tx, before, after));
         });
     }
 
@@ -351,22 +341,23 @@ public final class Memberships {
                 first,
                 () -> rights.changing(tx, second, () -> {
                     rights.require(tx, owner, Rights.GRANT, group);
-                    groups.lock(tx, group);
+                    seats.lock(tx, List.of(), group);
                     var from = tx.get(Groups.MEMBERSHIPS, owner, group);
                     if (from.filter(Membership::isOwner).isEmpty()) {
                         throw new NotAllowed(owner, Rights.GRANT, group);
                     }
-                    requireRank(tx, owner, successor, group);
+                    seats.requireRank(tx, owner, successor, group);
                     var to = tx.get(Groups.MEMBERSHIPS, successor, group);
-                    var seat = seated(tx, to, successor, group, "owner");
-                    log(tx, owner, "group.appointed", successor, group, context.now());
+                    var seat = seats.seated(tx, to, successor, group, "owner");
+                    seats.log(tx, owner, "group.appointed", successor, group, context.now());
                     var role = Target.of("role", Level.OWNER.role());
-                    var heir = put(tx, to, seat.with(exchanged(seat.roles(), null, Level.OWNER)));
-                    record(tx, Act.of(owner, "group.appointed", group).on(role), to, heir);
-                    log(tx, owner, "group.dismissed", owner, group, context.now());
-                    var former =
-                            put(tx, from, from.get().with(exchanged(from.get().roles(), Level.OWNER, Level.ADMIN)));
-                    return record(tx, Act.of(owner, "group.dismissed", group).on(role), from, former);
+                    var heir = seats.put(tx, to, seat.with(exchanged(seat.roles(), null, Level.OWNER)));
+                    seats.record(tx, Act.of(owner, "group.appointed", group).on(role), to, heir);
+                    seats.log(tx, owner, "group.dismissed", owner, group, context.now());
+                    var former = seats.put(
+                            tx, from, from.get().with(exchanged(from.get().roles(), Level.OWNER, Level.ADMIN)));
+                    return seats.record(
+                            tx, Act.of(owner, "group.dismissed", group).on(role), from, former);
                 })));
     }
 
@@ -419,196 +410,9 @@ public final class Memberships {
                 .page(reader, cursor, size));
     }
 
-    @FunctionalInterface
-    private interface Change {
-        Membership apply(Tx tx, Branch locked, Optional<Membership> before);
-    }
-
-    /** One transition of one seat, decided under the locks of member and group. */
-    private Membership change(MemberId member, GroupId group, Change change) {
-        return context.transact(tx -> rights.changing(tx, member, () -> {
-            var branch = tx.update(Groups.GROUPS, old -> old, group);
-            if (branch.isEmpty() && !group.equals(GroupId.ROOT)) {
-                // nobody's seat; the right that is asked for first says so in the words for things that cannot be seen
-                return change.apply(tx, Branch.ROOT, Optional.empty());
-            }
-            return change.apply(tx, groups.lock(tx, group), tx.get(Groups.MEMBERSHIPS, member, group));
-        }));
-    }
-
-    /** Makes the founder of a group its owner. The member is locked. */
-    void found(Tx tx, MemberId founder, GroupId group, Instant at) {
-        var seat = Membership.of(founder, group, Status.MEMBER, at).with(List.of(Level.OWNER.role()));
-        put(tx, Optional.empty(), seat);
-    }
-
-    /** Stores the seat and keeps the group's numbers; both are locked. */
-    Membership put(Tx tx, Optional<Membership> before, Membership after) {
-        boolean was = before.filter(Membership::isMember).isPresent();
-        boolean answered = before.filter(Membership::answers).isPresent();
-        var member = after.member();
-        var group = after.group();
-        var branch = groups.branch(tx, group).orElseThrow(() -> new NoSuchGroup(group));
-        if (!branch.isRoot()) {
-            if (after.isMember() && !was && branch.isFull()) {
-                throw new GroupFull(group, Objects.requireNonNull(branch.capacity()));
-            }
-        } else if (after.status() != Status.MEMBER && before.isEmpty()) {
-            notRoot(group, "change a membership of");
-        }
-        if (answered && !after.answers() && branch.owners() == 1) {
-            throw new LastOwner(member, group);
-        }
-        int more = branch.isRoot() ? 0 : (after.isMember() ? 1 : 0) - (was ? 1 : 0);
-        int owners = (after.answers() ? 1 : 0) - (answered ? 1 : 0);
-        if (more != 0 || owners != 0) {
-            tx.update(Groups.GROUPS, old -> old.sized(old.size() + more, old.owners() + owners), group);
-        }
-        if (before.isPresent()) {
-            tx.update(Groups.MEMBERSHIPS, old -> after, member, group);
-        } else {
-            tx.insert(Groups.MEMBERSHIPS, after);
-        }
-        context.publish(tx, new MembershipChanged(member, group, after.status()));
-        if (after.isMember() != was && !branch.isRoot()) {
-            log(tx, member, after.isMember() ? "group.joined" : "group.left", member, group, after.since());
-        }
-        return after;
-    }
-
-    /** What becomes of somebody's memberships when their state changes. The member is locked. */
-    void follow(Tx tx, Actor actor, MemberId member, MemberState from, MemberState to) {
-        switch (to) {
-            case SUSPENDED -> answer(tx, actor, member, false);
-            case ACTIVE -> {
-                if (from == MemberState.SUSPENDED) {
-                    answer(tx, actor, member, true);
-                }
-            }
-            case BANNED, LEFT, ERASED -> {
-                var seats = seats(tx, member, GroupId.ROOT);
-                lock(tx, seats, GroupId.ROOT);
-                requireRanks(tx, actor, member, seats);
-                seats.forEach(seat -> end(tx, seat));
-            }
-            case INVITED -> {}
-        }
-    }
-
-    /** Makes the member's ownerships count, or, for as long as they are suspended, not. */
-    private void answer(Tx tx, Actor actor, MemberId member, boolean counts) {
-        var seats = seats(tx, member, GroupId.ROOT);
-        var owned = seats.stream().filter(Membership::isOwner).toList();
-        lock(tx, owned, GroupId.ROOT);
-        requireRanks(tx, actor, member, seats);
-        owned.stream()
-                .filter(seat -> seat.answers() != counts)
-                .forEach(seat -> put(tx, Optional.of(seat), seat.answering(counts)));
-    }
-
-    /** Passes if the member's rank is below the actor's at the root and wherever else the member is. */
-    private void requireRanks(Tx tx, Actor actor, MemberId member, List<Membership> seats) {
-        requireRank(tx, actor, member, GroupId.ROOT);
-        for (var seat : seats) {
-            requireRank(tx, actor, member, seat.group());
-        }
-    }
-
-    /** The member's live seats in the group and below it. */
-    private List<Membership> seats(Tx tx, MemberId member, GroupId top) {
-        var seats = new ArrayList<Membership>();
-        tx.walk(Groups.MEMBERSHIPS.primary().where(member).limit(WALK), seat -> {
-            boolean live = seat.status() != Status.LEFT && seat.status() != Status.BANNED;
-            if (live
-                    && (top.equals(GroupId.ROOT)
-                            || groups.path(tx, seat.group()).contains(top))) {
-                seats.add(seat);
-            }
-        });
-        return seats;
-    }
-
-    /** Locks the seats' groups and one more, the root first and then by id. */
-    private void lock(Tx tx, List<Membership> seats, GroupId more) {
-        var ids = new TreeSet<String>();
-        seats.forEach(seat -> ids.add(seat.group().value()));
-        ids.add(more.value());
-        if (ids.remove(GroupId.ROOT.value())) {
-            groups.lock(tx, GroupId.ROOT);
-        }
-        ids.forEach(id -> groups.lock(tx, GroupId.of(id)));
-    }
-
-    private void end(Tx tx, Membership seat) {
-        put(tx, Optional.of(seat), Membership.of(seat.member(), seat.group(), Status.LEFT, context.now()));
-    }
-
-    private void requireRank(Reader reader, Actor actor, MemberId member, GroupId group) {
-        if (!actor.equals(member)
-                && !rights.standing(reader, actor, group).outranks(rights.standing(reader, member, group))) {
-            throw Outranked.by(actor, member, group);
-        }
-    }
-
-    private static void requireStatus(
-            Optional<Membership> before, Status needed, MemberId member, GroupId group, String verb) {
-        if (before.filter(seat -> seat.status() == needed).isEmpty()) {
-            throw new WrongStatus(member, group, status(before), verb);
-        }
-    }
-
-    /** Passes if the member may come into the group: active, and not banned from it or anything above. */
-    void welcome(Reader reader, Optional<Membership> before, MemberId member, GroupId group, String verb) {
-        notRoot(group, "join");
-        if (!rights.standing(reader, member, group).isFree()) {
-            throw new WrongStatus(member, group, status(before), verb);
-        }
-    }
-
-    /** The member's seat, at the root made up if need be. */
-    private Membership seated(Reader reader, Optional<Membership> before, MemberId member, GroupId group, String verb) {
-        boolean active = rights.standing(reader, member, group).isMember();
-        if (active
-                && group.equals(GroupId.ROOT)
-                && before.filter(Membership::isMember).isEmpty()) {
-            return Membership.of(member, group, Status.MEMBER, context.now());
-        }
-        if (!active || before.filter(Membership::isMember).isEmpty()) {
-            throw new WrongStatus(member, group, status(before), verb);
-        }
-        return before.get();
-    }
-
-    private static Membership.@Nullable Status status(Optional<Membership> before) {
-        return before.map(Membership::status).orElse(null);
-    }
-
     private static void requireAppointable(String role) {
         if (role.equals(Level.MEMBER.role()) || role.equals(Level.VISITOR.role())) {
             throw new IllegalArgumentException("nobody is appointed " + role);
         }
-    }
-
-    private static void notRoot(GroupId group, String verb) {
-        if (group.equals(GroupId.ROOT)) {
-            throw new IllegalArgumentException("one cannot " + verb + " the root; who is in it is decided by Members");
-        }
-    }
-
-    /** Records what was done to the seat, and gives it. */
-    private Membership record(Tx tx, Act act, Optional<Membership> before, Membership after) {
-        context.record(
-                tx, act.to(after.member()).changing(before.map(Membership::told).orElse(null), after.told()));
-        return after;
-    }
-
-    private void log(Tx tx, Actor actor, String kind, MemberId member, GroupId group, Instant at) {
-        var by = actor instanceof MemberId self ? self : null;
-        context.log(
-                tx,
-                Activity.of(context.newId(), by, kind, at)
-                        .in(group.value())
-                        .on(member.value())
-                        .about(group.value()));
     }
 }
