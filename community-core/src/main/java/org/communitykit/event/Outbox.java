@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.communitykit.Actor;
 import org.communitykit.Ids;
@@ -44,6 +46,7 @@ public final class Outbox {
     private final Feed<Row> feed =
             new Feed<>(ROWS, (row, position) -> new Row(row.id(), true, position, row.at(), row.type(), row.body()));
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private final AtomicLong added = new AtomicLong();
 
     /** An outbox over the tables of {@link #tables()}. */
     public Outbox(Storage storage) {
@@ -65,14 +68,17 @@ public final class Outbox {
         }
     }
 
-    /** Keeps the event as part of the transaction. */
+    /** Keeps the event as part of the transaction. Events of one instant stay in the order in which this node adds them. */
     public void add(Tx tx, String id, Instant at, Event event) {
         var name = event.getClass().getSimpleName();
         var kind = kinds.get(name);
         if (kind == null || kind.type() != event.getClass()) {
-            throw new IllegalArgumentException(name + " is not among the events of an installed feature");
+            throw new IllegalArgumentException(
+                    name + " is not among the events of an installed feature, which names them in Feature.events()");
         }
-        feed.append(tx, new Row(id, false, 0, at, name, kind.json().write(event)));
+        // rows of one instant are placed in the order of their ids
+        var inOrder = HexFormat.of().toHexDigits(added.incrementAndGet(), 12) + id;
+        feed.append(tx, new Row(inOrder, false, 0, at, name, kind.json().write(event)));
     }
 
     /** The entries after this position, oldest first, at most {@code limit}. Nothing committed before the call is missed. */
