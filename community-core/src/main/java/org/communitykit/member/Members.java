@@ -3,8 +3,11 @@ package org.communitykit.member;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,9 @@ public final class Members implements Feature {
 
     /** The most chars of the reason for a suspension or ban. */
     public static final int REASON_LIMIT = 500;
+
+    /** The most members added at once. */
+    public static final int MAX_BATCH = 1_000;
 
     /** The most tags on one member. */
     public static final int MAX_TAGS = 25;
@@ -158,32 +164,69 @@ public final class Members implements Feature {
      * @throws HandleTaken if the handle is not to be had
      */
     public Member add(Actor actor, MemberId id, NewMember member) {
-        if (actor instanceof MemberId && member.joinedAt != null) {
-            throw new IllegalArgumentException("only the host says when somebody joined");
-        }
-        var person = person(id, member);
+        var person = person(actor, id, member);
         return context.transact(tx -> {
             context.rights().require(tx, actor, ADD, GroupId.ROOT);
-            var there = tx.get(PEOPLE, id);
-            if (there.isEmpty() && context.rights().adding(tx, id, () -> tx.insert(PEOPLE, person))) {
-                if (person.handle() != null) {
-                    Handles.take(tx, id, person.handle(), context.now());
-                }
-                directory.labelNew(tx, person);
-                if (person.state() == MemberState.ACTIVE) {
-                    joined(tx, id, person.joinedAt());
-                }
-                return sight.shown(person, Glance.FULL).orElseThrow();
-            }
-            var before = there.or(() -> tx.get(PEOPLE, id)).orElseThrow(() -> new NoSuchMember(id));
-            if (before.state() == MemberState.ERASED) {
-                throw new WrongState(id, MemberState.ERASED, "added");
-            }
-            if (!before.firstAs().equals(person.firstAs())) {
-                throw new IdempotencyConflict("member", id.value());
-            }
-            return sight.shown(before, Glance.FULL).orElseThrow();
+            return add(tx, person, tx.get(PEOPLE, id));
         });
+    }
+
+    /**
+     * Adds up to {@value #MAX_BATCH} members, or none if one of them cannot be: what {@link #add} gives and throws for each in
+     * the map's order, for a small part of the time. Whoever was added before in the same way is given as they are now.
+     *
+     * @return all of them, in the map's order
+     * @throws IdempotencyConflict if somebody was added under their id in another way
+     * @throws WrongState if somebody was erased
+     * @throws HandleTaken if a handle is not to be had, because it is another's in the map perhaps
+     */
+    public Map<MemberId, Member> addAll(Actor actor, Map<MemberId, NewMember> members) {
+        if (members.size() > MAX_BATCH) {
+            throw new IllegalArgumentException(
+                    "up to " + MAX_BATCH + " members are added at once, not " + members.size());
+        }
+        var people = new ArrayList<Person>(members.size());
+        members.forEach((id, member) -> {
+            try {
+                people.add(person(actor, id, member));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("member " + id + ": " + e.getMessage(), e);
+            }
+        });
+        return context.transact(tx -> {
+            context.rights().require(tx, actor, ADD, GroupId.ROOT);
+            var there = new HashMap<MemberId, Person>();
+            tx.getAll(PEOPLE, people.stream().map(PEOPLE::keyOf).toList())
+                    .forEach(person -> there.put(person.id(), person));
+            var added = new LinkedHashMap<MemberId, Member>();
+            for (var person : people) {
+                var known = Optional.ofNullable(there.get(person.id()));
+                added.put(person.id(), add(tx, person, known));
+            }
+            return Collections.unmodifiableMap(added);
+        });
+    }
+
+    private Member add(Tx tx, Person person, Optional<Person> there) {
+        var id = person.id();
+        if (there.isEmpty() && context.rights().adding(tx, id, () -> tx.insert(PEOPLE, person))) {
+            if (person.handle() != null) {
+                Handles.take(tx, id, person.handle(), context.now());
+            }
+            directory.labelNew(tx, person);
+            if (person.state() == MemberState.ACTIVE) {
+                joined(tx, id, person.joinedAt());
+            }
+            return sight.shown(person, Glance.FULL).orElseThrow();
+        }
+        var before = there.or(() -> tx.get(PEOPLE, id)).orElseThrow(() -> new NoSuchMember(id));
+        if (before.state() == MemberState.ERASED) {
+            throw new WrongState(id, MemberState.ERASED, "added");
+        }
+        if (!before.firstAs().equals(person.firstAs())) {
+            throw new IdempotencyConflict("member", id.value());
+        }
+        return sight.shown(before, Glance.FULL).orElseThrow();
     }
 
     /** The member as the actor may see them. */
@@ -401,7 +444,7 @@ public final class Members implements Feature {
             joined(tx, id, now);
             return;
         }
-        var by = actor instanceof MemberId member ? member : null;
+        var by = actor.member();
         context.log(
                 tx,
                 Activity.of(context.newId(), by, "member." + step.done(), now).on(id.value()));
@@ -453,7 +496,10 @@ public final class Members implements Feature {
         return person;
     }
 
-    private Person person(MemberId id, NewMember member) {
+    private Person person(Actor actor, MemberId id, NewMember member) {
+        if (actor instanceof MemberId && member.joinedAt != null) {
+            throw new IllegalArgumentException("only the host says when somebody joined");
+        }
         var handle = member.handle == null ? null : Handles.canonical(member.handle);
         var locale = member.locale == null ? null : member.locale.toLanguageTag();
         var zone = member.zone == null ? null : member.zone.getId();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.communitykit.Community;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.InvalidCursor;
 import org.communitykit.activity.Activity;
+import org.communitykit.event.Outbox;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.NewGroup;
 import org.communitykit.group.Outranked;
@@ -69,6 +71,59 @@ class MembersTest {
         assertThat(members.add(Actor.HOST, ANA, "Ana").name()).isEqualTo("Ana Maria");
         assertThatThrownBy(() -> members.add(Actor.HOST, ANA, "Anna")).isInstanceOf(IdempotencyConflict.class);
         assertThatThrownBy(() -> members.add(BEN, MemberId.of("zoe"), "Zoe")).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void manyAreAddedTogetherOrNotAtAll() {
+        var zoe = MemberId.of("zoe");
+        var yan = MemberId.of("yan");
+        var both = new LinkedHashMap<MemberId, NewMember>();
+        both.put(zoe, NewMember.named("Zoe").handle("zoe").field("city", "Leeds"));
+        both.put(yan, NewMember.named("Yan"));
+
+        assertThat(members.addAll(Actor.HOST, both).keySet()).containsExactly(zoe, yan);
+        assertThat(members.addAll(Actor.HOST, both))
+                .isEqualTo(Map.of(zoe, members.get(Actor.HOST, zoe), yan, members.get(Actor.HOST, yan)));
+        assertThat(members.directory()
+                        .search(BEN, Search.having("city", "leeds"), null, 10)
+                        .items())
+                .extracting(Member::id)
+                .containsExactly(zoe);
+        assertThat(community.outbox().after(Actor.HOST, 0, 100))
+                .extracting(Outbox.Entry::event)
+                .containsOnlyOnce(new MemberJoined(zoe), new MemberJoined(yan));
+
+        var xia = MemberId.of("xia");
+        assertThatThrownBy(() ->
+                        members.addAll(Actor.HOST, Map.of(xia, NewMember.named("Xia"), ANA, NewMember.named("Anna"))))
+                .isInstanceOf(IdempotencyConflict.class)
+                .hasMessageContaining("ana");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.addAll(
+                        Actor.HOST,
+                        Map.of(
+                                xia,
+                                NewMember.named("Xia"),
+                                MemberId.of("wim"),
+                                NewMember.named("Wim").field("size", "xxl"))))
+                .withMessageContaining("member wim");
+        assertThatThrownBy(() -> members.addAll(BEN, Map.of(xia, NewMember.named("Xia"))))
+                .isInstanceOf(NotAllowed.class);
+        assertThat(members.find(Actor.HOST, xia)).isEmpty();
+    }
+
+    @Test
+    void moreThanABatchAtOnceIsRefused() {
+        var many = new LinkedHashMap<MemberId, NewMember>();
+        for (int i = 0; i < Members.MAX_BATCH; i++) {
+            many.put(MemberId.of("many" + i), NewMember.named("Many " + i));
+        }
+
+        assertThat(members.addAll(Actor.HOST, many)).hasSize(Members.MAX_BATCH);
+        many.put(MemberId.of("toomany"), NewMember.named("Too many"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.addAll(Actor.HOST, many))
+                .withMessageContaining("1000");
     }
 
     @Test

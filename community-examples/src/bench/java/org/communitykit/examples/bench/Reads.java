@@ -2,6 +2,7 @@ package org.communitykit.examples.bench;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,8 @@ import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.member.Members;
+import org.communitykit.member.NewMember;
 import org.communitykit.member.Search;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
@@ -21,7 +24,6 @@ final class Reads {
     private static final MemberId ANA = MemberId.of("ana");
     private static final MemberId BEN = MemberId.of("ben");
 
-    private static final int BATCH = 1_000;
     private static final int CHECKED = 1_000;
 
     private final Store store;
@@ -121,14 +123,12 @@ final class Reads {
     Comparison directory(int members) throws SQLException {
         var pool = store.pool();
         long start = System.nanoTime();
-        for (int from = 0; from < members; from += BATCH) {
-            int first = from;
-            store.storage().transact(tx -> {
-                for (int i = first; i < Math.min(first + BATCH, members); i++) {
-                    community.members().add(Actor.HOST, MemberId.of("m" + i), name(i));
-                }
-                return null;
-            });
+        for (int from = 0; from < members; from += Members.MAX_BATCH) {
+            var batch = new LinkedHashMap<MemberId, NewMember>();
+            for (int i = from; i < Math.min(from + Members.MAX_BATCH, members); i++) {
+                batch.put(MemberId.of("m" + i), NewMember.named(name(i)));
+            }
+            community.members().addAll(Actor.HOST, batch);
         }
         double ours = (System.nanoTime() - start) / 1e9;
         var turn = new AtomicLong();
