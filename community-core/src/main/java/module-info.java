@@ -3,7 +3,6 @@ module org.communitykit {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires org.slf4j;
-    requires com.github.benmanes.caffeine;
     requires tools.jackson.core;
 
     exports org.communitykit;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.communitykit.role.Rights;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
+import org.communitykit.storage.Table;
 import org.communitykit.storage.memory.MemoryStorage;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +65,17 @@ public final class Community implements AutoCloseable {
                 outbox,
                 builder.profile,
                 builder.blobs());
-        storage.prepare(Outbox.tables());
         this.privacy = new Privacy(context);
-        feature(Privacy.class, installed -> privacy);
-        feature(Activities.class, Context::activities);
-        feature(Audit.class, Context::audit);
-        feature(Rights.class, Context::rights);
-        feature(Members.class, Context::members);
-        feature(Groups.class, Context::groups);
-        feature(Files.class, Context::files);
+        var builtIn = List.of(
+                privacy,
+                context.activities(),
+                context.audit(),
+                context.rights(),
+                context.members(),
+                context.groups(),
+                context.files());
+        builtIn.forEach(feature -> features.put(feature.getClass(), feature));
+        install(Outbox.tables(), builtIn);
         builder.wanted.forEach(feature -> feature.accept(this));
     }
 
@@ -177,11 +181,7 @@ public final class Community implements AutoCloseable {
                 features.put(type, feature);
             }
             if (!ready.contains(type)) {
-                prepare(feature);
-                feature.events().forEach(context.outbox()::know);
-                feature.permissions().forEach(context.rights()::know);
-                privacy.know(feature);
-                ready.add(type);
+                install(List.of(), List.of(feature));
             }
             return type.cast(feature);
         } finally {
@@ -189,15 +189,31 @@ public final class Community implements AutoCloseable {
         }
     }
 
-    private void prepare(Feature feature) {
-        if (feature.tables().isEmpty()) {
-            return;
+    /** Prepares these tables and the features' in one step, since each step is a look at the catalogue and a commit. */
+    private void install(Collection<Table<?>> others, List<Feature> added) {
+        var tables = new ArrayList<>(others);
+        for (var feature : added) {
+            tables.addAll(feature.tables());
         }
+        if (!tables.isEmpty()) {
+            prepare(tables, added);
+        }
+        for (var feature : added) {
+            feature.events().forEach(context.outbox()::know);
+            feature.permissions().forEach(context.rights()::know);
+        }
+        privacy.know(added);
+        for (var feature : added) {
+            ready.add(feature.getClass());
+        }
+    }
+
+    private void prepare(List<Table<?>> tables, List<Feature> added) {
         try {
-            storage.prepare(feature.tables());
+            storage.prepare(tables);
         } catch (StorageException.Misused e) {
             throw new StorageException.Misused(
-                    feature.getClass().getSimpleName() + " is asked for inside a transaction for the first time,"
+                    added.get(0).getClass().getSimpleName() + " is asked for inside a transaction for the first time,"
                             + " where its tables cannot be prepared: name it to Community.Builder.with, or ask before",
                     e);
         }

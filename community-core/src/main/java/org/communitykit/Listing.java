@@ -2,7 +2,6 @@ package org.communitykit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,28 +72,54 @@ public final class Listing<R extends Record, T> {
         for (var query : queries) {
             lanes.add(new Lane(reader, cursor == null ? query : behind(query, cursor), size + 1));
         }
-        var ascending = Comparator.comparing(Lane::head);
-        var order = queries.get(0).isDescending() ? ascending.reversed() : ascending;
+        boolean descending = queries.get(0).isDescending();
         var found = new ArrayList<Item<T>>();
         Item<T> last = null;
         while (found.size() <= size) {
-            if (last != null && lanes.stream().anyMatch(Lane::isSpent)) {
-                return new Page<>(shown(found), Optional.of(Cursor.of(question(), last.place())));
+            if (last != null && isSpent(lanes)) {
+                return new Page<>(shown(found), Optional.of(cursor(last)));
             }
-            lanes.forEach(Lane::fill);
-            var next = lanes.stream().filter(lane -> !lane.items.isEmpty()).min(order);
-            if (next.isEmpty()) {
+            var next = next(lanes, descending);
+            if (next == null) {
                 return new Page<>(shown(found), Optional.empty());
             }
-            last = next.get().items.remove();
+            last = next.items.remove();
             if (last.shown().isPresent()) {
                 found.add(last);
             }
         }
         var full = found.subList(0, size);
-        return new Page<>(
-                shown(full),
-                Optional.of(Cursor.of(question(), full.get(size - 1).place())));
+        return new Page<>(shown(full), Optional.of(cursor(full.get(size - 1))));
+    }
+
+    private boolean isSpent(List<Lane> lanes) {
+        for (var lane : lanes) {
+            if (lane.isSpent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lane whose head comes first; null if all have come to their end. */
+    private @Nullable Lane next(List<Lane> lanes, boolean descending) {
+        Lane first = null;
+        for (var lane : lanes) {
+            lane.fill();
+            if (lane.items.isEmpty()) {
+                continue;
+            }
+            int side = first == null ? 0 : lane.head().compareTo(first.head());
+            if (first == null || (descending ? side > 0 : side < 0)) {
+                first = lane;
+            }
+        }
+        return first;
+    }
+
+    private String cursor(Item<T> last) {
+        return Cursor.of(
+                question(), last.key().cells().stream().map(Object::toString).toList());
     }
 
     private static <T> List<T> shown(List<Item<T>> items) {
@@ -115,8 +140,8 @@ public final class Listing<R extends Record, T> {
         }
     }
 
-    /** A row's place behind the equal columns, as text, and what it is turned into. */
-    private record Item<T>(Key key, List<String> place, Optional<T> shown) {}
+    /** A row's place behind the equal columns, and what it is turned into. */
+    private record Item<T>(Key key, Optional<T> shown) {}
 
     /** What one query has found and is not used up yet. */
     private final class Lane {
@@ -150,9 +175,7 @@ public final class Listing<R extends Record, T> {
             ended = rows.size() < chunk;
             var answers = show.apply(rows);
             for (int i = 0; i < rows.size(); i++) {
-                var place = query.place(rows.get(i));
-                items.add(new Item<>(
-                        Key.of(place), place.stream().map(Object::toString).toList(), answers.get(i)));
+                items.add(new Item<>(Key.of(query.place(rows.get(i))), answers.get(i)));
             }
             query = ended ? query : query.after(rows.get(rows.size() - 1));
         }

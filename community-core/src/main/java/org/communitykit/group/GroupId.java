@@ -1,6 +1,7 @@
 package org.communitykit.group;
 
 import org.communitykit.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** The id of a group, chosen by whoever creates it: 1 to {@value org.communitykit.Ids#LIMIT} printable characters. */
 public record GroupId(String value) {
@@ -13,6 +14,16 @@ public record GroupId(String value) {
 
     public static GroupId of(String value) {
         return new GroupId(value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GroupId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.communitykit.member;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.communitykit.storage.Text;
 
 /** The rule for names that are shown to others, and how they are found again. */
@@ -53,7 +52,12 @@ public final class Names {
 
     static boolean isClean(String text) {
         var points = text.codePoints().toArray();
-        return IntStream.range(0, points.length).allMatch(i -> isClean(points, i));
+        for (int i = 0; i < points.length; i++) {
+            if (!isClean(points, i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isClean(int[] text, int at) {
@@ -70,10 +74,13 @@ public final class Names {
     }
 
     private static String withoutJoiners(String text) {
-        return text.codePoints()
-                .filter(c -> !Joiners.isJoiner(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var rest = new StringBuilder(text.length());
+        for (int c : text.codePoints().toArray()) {
+            if (!Joiners.isJoiner(c)) {
+                rest.appendCodePoint(c);
+            }
+        }
+        return rest.toString();
     }
 
     /** Letters and marks that show nothing. */

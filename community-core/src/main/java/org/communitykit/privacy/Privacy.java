@@ -3,6 +3,7 @@ package org.communitykit.privacy;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.communitykit.member.NoSuchMember;
 import org.communitykit.record.Json;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Erasure;
+import org.communitykit.storage.Key;
 import org.communitykit.storage.Personal;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Table;
@@ -73,23 +75,37 @@ public final class Privacy implements Feature {
     }
 
     /**
-     * Takes in a feature that is being installed; its tables are prepared.
+     * Takes in features that are being installed; their tables are prepared.
      *
-     * @throws IllegalArgumentException if one of its columns holds members' ids and does not say so
+     * @throws IllegalArgumentException if one of their columns holds members' ids and does not say so
      */
-    public void know(Feature feature) {
-        feature.tables().forEach(Privacy::check);
-        var personal = feature.tables().stream()
-                .filter(table -> !table.personal().isEmpty())
-                .toList();
-        var names = personal.stream().map(table -> new Holding(table.name())).toList();
-        var keys = names.stream().map(HOLDINGS::keyOf).toList();
-        if (context.read(reader -> reader.getAll(HOLDINGS, keys)).size() < keys.size()) {
-            context.transact(tx ->
-                    names.stream().filter(name -> tx.insert(HOLDINGS, name)).count());
+    public void know(List<? extends Feature> installed) {
+        var personal = new ArrayList<Table<?>>();
+        var names = new ArrayList<Holding>();
+        var keys = new ArrayList<Key>();
+        for (var feature : installed) {
+            for (var table : feature.tables()) {
+                check(table);
+                if (!table.personal().isEmpty()) {
+                    var holding = new Holding(table.name());
+                    personal.add(table);
+                    names.add(holding);
+                    keys.add(HOLDINGS.keyOf(holding));
+                }
+            }
         }
-        personal.forEach(table -> tables.put(table.name(), table));
-        features.add(feature);
+        if (context.read(reader -> reader.getAll(HOLDINGS, keys)).size() < keys.size()) {
+            context.transact(tx -> {
+                for (var name : names) {
+                    tx.insert(HOLDINGS, name);
+                }
+                return names;
+            });
+        }
+        for (var table : personal) {
+            tables.put(table.name(), table);
+        }
+        features.addAll(installed);
     }
 
     private static void check(Table<?> table) {

@@ -1,15 +1,12 @@
 package org.communitykit.record;
 
-import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,14 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -37,20 +32,29 @@ import tools.jackson.core.json.JsonFactory;
  * JSON: components in their order, maps by key, sets by their elements' JSON. Components that a newer version wrote are
  * skipped, those an older one did not know read as null, zero or false.
  *
- * <p>Written over Jackson's streams, since its data binding alone takes longer to start than an embedded database.
+ * <p>Read over Jackson's streams, since its data binding alone takes longer to start than an embedded database, and
+ * written without, which spares those who only write the time that the streams take to start.
  */
 public final class Json {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(1 << 20)
-                    .build())
-            .build();
+    /** Not made before the first JSON is read, which spares others the time. */
+    private static final class Streams {
+        static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxStringLength(1 << 20)
+                        .build())
+                .build();
+    }
 
     private interface Form {
-        void write(Object value, JsonGenerator out);
+        void write(Object value, StringBuilder out);
 
         Object read(JsonParser in);
+
+        /** The text of a value that is kept as a JSON string, for the names of a map. */
+        default String name(Object value) {
+            throw new IllegalArgumentException("the keys of a map that is kept as JSON must be text, not " + value);
+        }
     }
 
     private final Form form;
@@ -70,7 +74,7 @@ public final class Json {
 
     /** The value; fails with {@link IllegalArgumentException} if the text is not JSON of this type. */
     public Object read(String text) {
-        try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (var in = Streams.FACTORY.createParser(ObjectReadContext.empty(), text)) {
             in.nextToken();
             return value(form, in);
         } catch (JacksonException e) {
@@ -80,19 +84,47 @@ public final class Json {
 
     /** The text as a JSON string. */
     public static String quoted(String content) {
-        var text = new StringWriter();
-        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeString(content);
-        }
+        var text = new StringBuilder(content.length() + 2);
+        quote(content, text);
         return text.toString();
     }
 
     private static String text(Form form, Object value) {
-        var text = new StringWriter();
-        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            form.write(value, out);
-        }
+        var text = new StringBuilder();
+        form.write(value, text);
         return text.toString();
+    }
+
+    private static void quote(String content, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < ' ') {
+                        out.append("\\u00").append(c >> 4).append("0123456789ABCDEF".charAt(c & 15));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Begins the next member of an object, which so far ends with its brace or with the member before. */
+    private static void member(String name, StringBuilder out) {
+        if (out.charAt(out.length() - 1) != '{') {
+            out.append(',');
+        }
+        quote(name, out);
+        out.append(':');
     }
 
     private static Object value(Form form, JsonParser in) {
@@ -115,49 +147,122 @@ public final class Json {
         }
     }
 
-    private record Plain<T>(
-            Class<T> type, JsonToken token, Function<T, String> toText, Function<String, T> fromText, boolean number)
-            implements Form {
-        static <T> Plain<T> text(Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
-            return new Plain<>(type, JsonToken.VALUE_STRING, toText, fromText, false);
+    private enum Plain implements Form {
+        TEXT,
+        LONG,
+        INT,
+        DOUBLE,
+        TRUTH,
+        INSTANT,
+        DATE,
+        DATE_TIME;
+
+        static @Nullable Plain of(Class<?> type) {
+            if (type == String.class) {
+                return TEXT;
+            }
+            if (type == long.class || type == Long.class) {
+                return LONG;
+            }
+            if (type == int.class || type == Integer.class) {
+                return INT;
+            }
+            if (type == double.class || type == Double.class) {
+                return DOUBLE;
+            }
+            if (type == boolean.class || type == Boolean.class) {
+                return TRUTH;
+            }
+            if (type == Instant.class) {
+                return INSTANT;
+            }
+            if (type == LocalDate.class) {
+                return DATE;
+            }
+            return type == LocalDateTime.class ? DATE_TIME : null;
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) {
-            var text = toText.apply(type.cast(value));
-            if (number) {
-                out.writeNumber(text);
-            } else {
-                out.writeString(text);
+        public void write(Object value, StringBuilder out) {
+            switch (this) {
+                case LONG, INT, TRUTH -> out.append(value);
+                case DOUBLE -> out.append(finite((Double) value));
+                case TEXT, INSTANT, DATE, DATE_TIME -> quote(value.toString(), out);
             }
+        }
+
+        @Override
+        public String name(Object value) {
+            return switch (this) {
+                case TEXT, INSTANT, DATE, DATE_TIME -> value.toString();
+                case LONG, INT, DOUBLE, TRUTH -> Form.super.name(value);
+            };
         }
 
         @Override
         public Object read(JsonParser in) {
-            boolean whole = token == JsonToken.VALUE_NUMBER_FLOAT && in.currentToken() == JsonToken.VALUE_NUMBER_INT;
-            if (!whole) {
-                expect(in, token);
+            return switch (this) {
+                case TEXT -> text(in);
+                case LONG -> Long.valueOf(whole(in));
+                case INT -> Integer.valueOf(whole(in));
+                case DOUBLE -> Double.valueOf(number(in));
+                case TRUTH -> in.getBooleanValue();
+                case INSTANT -> Instant.parse(text(in));
+                case DATE -> LocalDate.parse(text(in));
+                case DATE_TIME -> LocalDateTime.parse(text(in));
+            };
+        }
+
+        private static String text(JsonParser in) {
+            expect(in, JsonToken.VALUE_STRING);
+            return in.getString();
+        }
+
+        private static String whole(JsonParser in) {
+            expect(in, JsonToken.VALUE_NUMBER_INT);
+            return in.getString();
+        }
+
+        private static String number(JsonParser in) {
+            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                expect(in, JsonToken.VALUE_NUMBER_FLOAT);
             }
-            return fromText.apply(in.getString());
+            return in.getString();
         }
     }
 
-    private record Truth() implements Form {
+    private record Constant(Class<?> type) implements Form {
         @Override
-        public void write(Object value, JsonGenerator out) {
-            out.writeBoolean((Boolean) value);
+        public void write(Object value, StringBuilder out) {
+            quote(name(value), out);
+        }
+
+        @Override
+        public String name(Object value) {
+            return ((Enum<?>) value).name();
         }
 
         @Override
         public Object read(JsonParser in) {
-            return in.getBooleanValue();
+            var name = Plain.text(in);
+            for (var constant : type.getEnumConstants()) {
+                if (((Enum<?>) constant).name().equals(name)) {
+                    return constant;
+                }
+            }
+            throw new IllegalArgumentException("\"" + name + "\" is no " + type.getSimpleName());
         }
     }
 
     private record Wrapped(Reflected wrapper, Form content) implements Form {
         @Override
-        public void write(Object value, JsonGenerator out) {
+        public void write(Object value, StringBuilder out) {
             content.write(Objects.requireNonNull(wrapper.get(value, 0)), out);
+        }
+
+        @Override
+        public String name(Object value) {
+            return content.name(Objects.requireNonNull(wrapper.get(value, 0)));
         }
 
         @Override
@@ -168,16 +273,14 @@ public final class Json {
 
     private record Elements(Form element, boolean sorted) implements Form {
         @Override
-        public void write(Object value, JsonGenerator out) {
-            out.writeStartArray();
-            if (sorted) {
-                var byText = new TreeMap<String, Object>();
-                ((Collection<?>) value).forEach(e -> byText.put(text(element, present(e)), e));
-                byText.values().forEach(e -> element.write(e, out));
-            } else {
-                ((Collection<?>) value).forEach(e -> element.write(present(e), out));
+        public void write(Object value, StringBuilder out) {
+            var texts = new ArrayList<String>();
+            for (var each : (Collection<?>) value) {
+                texts.add(text(element, present(each)));
             }
-            out.writeEndArray();
+            out.append('[')
+                    .append(String.join(",", sorted ? new TreeSet<>(texts) : texts))
+                    .append(']');
         }
 
         @Override
@@ -193,15 +296,17 @@ public final class Json {
 
     private record Entries(Form key, Form content) implements Form {
         @Override
-        public void write(Object value, JsonGenerator out) {
+        public void write(Object value, StringBuilder out) {
             var sorted = new TreeMap<String, Object>();
-            ((Map<?, ?>) value).forEach((k, v) -> sorted.put(unquoted(text(key, present(k))), present(v)));
-            out.writeStartObject();
-            sorted.forEach((name, v) -> {
-                out.writeName(name);
-                content.write(v, out);
-            });
-            out.writeEndObject();
+            for (var entry : ((Map<?, ?>) value).entrySet()) {
+                sorted.put(key.name(present(entry.getKey())), present(entry.getValue()));
+            }
+            out.append('{');
+            for (var entry : sorted.entrySet()) {
+                member(entry.getKey(), out);
+                content.write(entry.getValue(), out);
+            }
+            out.append('}');
         }
 
         @Override
@@ -215,30 +320,22 @@ public final class Json {
             }
             return Collections.unmodifiableMap(read);
         }
-
-        private static String unquoted(String json) {
-            return (String) new Json(Forms.TEXT).read(json);
-        }
-
-        private static String quoted(String text) {
-            return text(Forms.TEXT, text);
-        }
     }
 
     private record Parts(Reflected parts, List<String> names, List<Form> forms) implements Form {
         @Override
-        public void write(Object value, JsonGenerator out) {
-            out.writeStartObject();
+        public void write(Object value, StringBuilder out) {
+            out.append('{');
             for (int i = 0; i < forms.size(); i++) {
-                out.writeName(names.get(i));
+                member(names.get(i), out);
                 var part = parts.get(value, i);
                 if (part == null) {
-                    out.writeNull();
+                    out.append("null");
                 } else {
                     forms.get(i).write(part, out);
                 }
             }
-            out.writeEndObject();
+            out.append('}');
         }
 
         @Override
@@ -267,27 +364,6 @@ public final class Json {
 
     /** Finds the forms of types; a record that contains itself meets its own form again. */
     private static final class Forms {
-        static final Form TEXT = Plain.text(String.class, t -> t, t -> t);
-
-        private static final Map<Class<?>, Form> PLAIN = Map.ofEntries(
-                Map.entry(String.class, TEXT),
-                Map.entry(
-                        Long.class,
-                        new Plain<>(Long.class, JsonToken.VALUE_NUMBER_INT, String::valueOf, Long::valueOf, true)),
-                Map.entry(
-                        Integer.class,
-                        new Plain<>(
-                                Integer.class, JsonToken.VALUE_NUMBER_INT, String::valueOf, Integer::valueOf, true)),
-                Map.entry(
-                        Double.class,
-                        new Plain<>(Double.class, JsonToken.VALUE_NUMBER_FLOAT, Json::finite, Double::valueOf, true)),
-                Map.entry(Boolean.class, new Truth()),
-                Map.entry(Instant.class, Plain.text(Instant.class, Instant::toString, Instant::parse)),
-                Map.entry(LocalDate.class, Plain.text(LocalDate.class, LocalDate::toString, LocalDate::parse)),
-                Map.entry(
-                        LocalDateTime.class,
-                        Plain.text(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse)));
-
         private final MethodHandles.Lookup lookup;
         private final Map<Type, Form> known = new HashMap<>();
 
@@ -319,47 +395,30 @@ public final class Json {
         }
 
         private Form ofClass(Class<?> type) {
-            var plain = PLAIN.get(boxedType(type));
+            var plain = Plain.of(type);
             if (plain != null) {
                 return plain;
             }
             if (type.isEnum()) {
-                return ofEnum(type);
+                return new Constant(type);
             }
             if (!type.isRecord()) {
                 throw new IllegalArgumentException(type + " cannot be kept as JSON");
             }
             var parts = new Reflected(type, lookup);
             var components = parts.components();
-            if (components.length == 1 && PLAIN.containsKey(boxedType(components[0].getType()))) {
+            if (components.length == 1 && Plain.of(components[0].getType()) != null) {
                 return new Wrapped(parts, form(components[0].getType()));
             }
+            var names = new ArrayList<String>();
             var forms = new ArrayList<Form>();
-            var form = new Parts(
-                    parts, Arrays.stream(components).map(c -> c.getName()).toList(), forms);
+            var form = new Parts(parts, names, forms);
             known.put(type, form);
             for (var component : components) {
+                names.add(component.getName());
                 forms.add(form(component.getGenericType()));
             }
             return form;
-        }
-
-        private static Form ofEnum(Class<?> type) {
-            var constants = new HashMap<String, Object>();
-            for (var constant : type.getEnumConstants()) {
-                constants.put(((Enum<?>) constant).name(), constant);
-            }
-            return Plain.text(Object.class, value -> ((Enum<?>) value).name(), name -> {
-                var constant = constants.get(name);
-                if (constant == null) {
-                    throw new IllegalArgumentException("\"" + name + "\" is no " + type.getSimpleName());
-                }
-                return constant;
-            });
-        }
-
-        private static Class<?> boxedType(Class<?> type) {
-            return MethodType.methodType(type).wrap().returnType();
         }
 
         static @Nullable Object absent(Class<?> type) {

@@ -1,7 +1,5 @@
 package org.communitykit.role;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +60,18 @@ public final class Rights implements Feature {
 
     record Stamp(String subject, String mark) {}
 
-    private record Question(Actor actor, GroupId group) {}
+    private record Question(Actor actor, GroupId group) {
+        // by hand, as in all records that are keys at every start: linking what the compiler leaves open takes long
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question question && actor.equals(question.actor) && group.equals(question.group);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * actor.hashCode() + group.hashCode();
+        }
+    }
 
     private record Answer(List<GroupId> path, List<Key> keys, List<Stamp> stamps, Instant until, Standing standing) {}
 
@@ -81,8 +90,7 @@ public final class Rights implements Feature {
 
     private final Context context;
     private final Map<String, Permission> permissions = new ConcurrentHashMap<>();
-    private final Cache<Question, Answer> answers =
-            Caffeine.newBuilder().maximumSize(ANSWERS).executor(Runnable::run).build();
+    private final Recent<Question, Answer> answers = new Recent<>(ANSWERS);
     private Facts.OfMembers members = (reader, member) -> Optional.empty();
     private Facts.@Nullable OfGroups groups;
 
@@ -131,7 +139,7 @@ public final class Rights implements Feature {
      */
     public Standing standing(Reader reader, Actor actor, GroupId group) {
         var question = new Question(actor, group);
-        var known = answers.getIfPresent(question);
+        var known = answers.get(question);
         if (known != null && holds(reader, known)) {
             return known.standing();
         }
@@ -145,7 +153,7 @@ public final class Rights implements Feature {
         var known = new HashMap<GroupId, Answer>();
         var keys = new LinkedHashSet<Key>();
         for (var group : groups) {
-            var answer = answers.getIfPresent(new Question(actor, group));
+            var answer = answers.get(new Question(actor, group));
             if (answer != null && isInTime(answer) && known.put(group, answer) == null) {
                 keys.addAll(answer.keys());
             }

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class Column {
         JSON
     }
 
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Instant FIRST = midnight(1);
+    private static final Instant END = midnight(10_000);
     private static final int JSON_LIMIT = 65_536;
     private static final int TEXT_LIMIT = 255;
     private static final int NAME_LIMIT = 64;
@@ -317,7 +318,7 @@ public final class Column {
     }
 
     private Object micros(Instant time) {
-        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        if (time.isBefore(FIRST) || !time.isBefore(END)) {
             throw new IllegalArgumentException(this + " must lie in the years 1 to 9999, not at " + time);
         }
         if (time.getNano() % 1_000 != 0) {
@@ -328,6 +329,11 @@ public final class Column {
 
     private static Instant instant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+
+    /** The beginning of a year in UTC. */
+    private static Instant midnight(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private Object date(LocalDate date) {

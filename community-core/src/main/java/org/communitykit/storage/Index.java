@@ -22,7 +22,11 @@ public final class Index<R extends Record> {
         this.columns = List.copyOf(columns);
         this.unique = unique;
         var all = new ArrayList<>(columns);
-        key.stream().filter(c -> !all.contains(c)).forEach(all::add);
+        for (var column : key) {
+            if (!all.contains(column)) {
+                all.add(column);
+            }
+        }
         this.order = List.copyOf(all);
     }
 

@@ -16,8 +16,14 @@ import org.slf4j.LoggerFactory;
 public abstract class NestingStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(NestingStorage.class);
 
-    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
-    private final ThreadLocal<@Nullable Boolean> reading = new ThreadLocal<>();
+    /** What stands for a read. A class of ours left behind with a thread would keep all our classes from being unloaded. */
+    private static final Object READ = "read";
+
+    /**
+     * The transaction this thread is inside of, or {@link #READ}. Set to null in the end and not removed: an entry made anew
+     * costs more than all else a read does here.
+     */
+    private final ThreadLocal<@Nullable Object> inside = new ThreadLocal<>();
 
     /** For storages; no transaction is open. */
     protected NestingStorage() {}
@@ -49,18 +55,18 @@ public abstract class NestingStorage implements Storage {
     /** Passes if the storage is open and this thread is inside neither a transaction nor a read. */
     protected final void checkPreparing() {
         checkOpen();
-        if (current.get() != null || reading.get() != null) {
+        if (inside.get() != null) {
             throw new StorageException.Misused("tables cannot be prepared inside a transaction or a read");
         }
     }
 
     private <T extends @Nullable Object> T transact(String tenant, Function<? super Tx, T> work) {
         checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
+        var open = inside.get();
+        if (open instanceof Transaction transaction) {
+            return transaction.nested(tenant, work);
         }
-        if (reading.get() != null) {
+        if (open != null) {
             throw new StorageException.Misused("a transaction cannot begin inside a read");
         }
         return begin(tenant, work);
@@ -68,18 +74,18 @@ public abstract class NestingStorage implements Storage {
 
     private <T extends @Nullable Object> T read(String tenant, Function<? super Reader, T> work) {
         checkOpen();
-        var open = current.get();
-        if (open != null) {
-            return open.nested(tenant, work);
+        var open = inside.get();
+        if (open instanceof Transaction transaction) {
+            return transaction.nested(tenant, work);
         }
-        if (reading.get() != null) {
+        if (open != null) {
             return look(tenant, work);
         }
-        reading.set(true);
+        inside.set(READ);
         try {
             return look(tenant, work);
         } finally {
-            reading.remove();
+            inside.set(null);
         }
     }
 
@@ -105,11 +111,11 @@ public abstract class NestingStorage implements Storage {
         /** Runs the outermost work as this thread's transaction; when this returns, everything may be committed. */
         public final <T extends @Nullable Object> T run(String tenant, Function<? super Tx, T> work) {
             T result;
-            storage.current.set(this);
+            storage.inside.set(this);
             try {
                 result = nested(tenant, work);
             } finally {
-                storage.current.remove();
+                storage.inside.set(null);
             }
             var obstacle = obstacle();
             if (obstacle != null) {

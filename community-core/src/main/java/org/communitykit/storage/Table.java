@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public final class Table<R extends Record> {
     private final List<Column> columns;
     private final Reflected parts;
     private final Index<R> primary;
-    private final Map<String, Index<R>> indexes;
+    private final List<Index<R>> indexes;
     private final Set<Column> fixed;
     private final List<Personal> personal;
     private final boolean rebuilds;
@@ -68,27 +67,40 @@ public final class Table<R extends Record> {
         this.columns = List.copyOf(byComponent.values());
         this.parts = new Reflected(type, builder.lookup);
         var key = pick(byComponent, builder.key);
-        if (key.isEmpty() || key.stream().anyMatch(Column::nullable)) {
-            throw new IllegalArgumentException(name + " needs a key of columns that are never absent");
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs a key");
+        }
+        for (var column : key) {
+            if (column.nullable()) {
+                throw new IllegalArgumentException(column + " is part of the key and so must never be absent");
+            }
         }
         this.primary = new Index<>(this, "key", key, key, true);
         checkSize(primary);
-        var all = new LinkedHashMap<String, Index<R>>();
+        var all = new ArrayList<Index<R>>();
         var fixedColumns = new LinkedHashSet<>(key);
-        builder.indexes.forEach((indexName, declared) -> {
-            var index = new Index<>(this, indexName, pick(byComponent, declared.columns()), key, declared.unique());
+        for (var entry : builder.indexes.entrySet()) {
+            var declared = entry.getValue();
+            var index =
+                    new Index<>(this, entry.getKey(), pick(byComponent, declared.columns()), key, declared.unique());
             checkSize(index);
-            all.put(indexName, index);
+            all.add(index);
             if (declared.unique()) {
                 fixedColumns.addAll(index.columns());
             }
-        });
-        this.indexes = all;
+        }
+        this.indexes = List.copyOf(all);
         this.fixed = fixedColumns;
-        this.personal = builder.personal.stream()
-                .map(declared -> personal(byComponent, declared))
-                .toList();
-        this.rebuilds = columns.stream().anyMatch(Column::changesIdentity);
+        var declarations = new ArrayList<Personal>();
+        for (var declared : builder.personal) {
+            declarations.add(personal(byComponent, declared));
+        }
+        this.personal = List.copyOf(declarations);
+        boolean changing = false;
+        for (var column : columns) {
+            changing |= column.changesIdentity();
+        }
+        this.rebuilds = changing;
     }
 
     /** Starts the declaration of a table. The lookup must be able to see the record. */
@@ -116,16 +128,17 @@ public final class Table<R extends Record> {
 
     /** The declared indexes, without the key. */
     public List<Index<R>> indexes() {
-        return List.copyOf(indexes.values());
+        return indexes;
     }
 
     /** The index declared under this name. */
     public Index<R> index(String indexName) {
-        var index = indexes.get(indexName);
-        if (index == null) {
-            throw new IllegalArgumentException(name + " has no index " + indexName + ", only " + indexes.keySet());
+        for (var index : indexes) {
+            if (index.name().equals(indexName)) {
+                return index;
+            }
         }
-        return index;
+        throw new IllegalArgumentException(name + " has no index " + indexName + ", only " + indexes);
     }
 
     /** The columns that name members, and what that means when one of them is erased. */
@@ -135,9 +148,15 @@ public final class Table<R extends Record> {
 
     /** The key or an index whose first column this is. */
     public Optional<Index<R>> along(Column column) {
-        return Stream.concat(Stream.of(primary), indexes.values().stream())
-                .filter(index -> index.columns().get(0) == column)
-                .findFirst();
+        if (primary.columns().get(0) == column) {
+            return Optional.of(primary);
+        }
+        for (var index : indexes) {
+            if (index.columns().get(0) == column) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The row without what this declaration says to empty. */
@@ -186,7 +205,11 @@ public final class Table<R extends Record> {
 
     /** The row as it would come back from a database: checked, and free of whatever of it could still be modified. */
     public R normal(R row) {
-        var cells = cells(row);
+        return normal(row, cells(row));
+    }
+
+    /** The same if these are known to be the row's cells. */
+    public R normal(R row, @Nullable Object[] cells) {
         return rebuilds ? row(cells) : row;
     }
 

@@ -3,6 +3,7 @@ package org.communitykit.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 class JsonProperties {
     enum Colour {
@@ -47,6 +50,37 @@ class JsonProperties {
     @Property(tries = 500)
     void equalValuesHaveEqualText(@ForAll("trees") Tree tree) {
         assertThat(TREE.write(TREE.read(TREE.write(tree)))).isEqualTo(TREE.write(tree));
+    }
+
+    @Property(tries = 500)
+    void textIsQuotedAsJacksonQuotesIt(@ForAll String text) {
+        var expected = new StringWriter();
+        try (var out = new JsonFactory().createGenerator(ObjectWriteContext.empty(), expected)) {
+            out.writeString(text);
+        }
+
+        assertThat(Json.quoted(text)).isEqualTo(expected.toString());
+    }
+
+    @Example
+    void controlCharactersAreQuotedAsJacksonQuotesThem() {
+        var all = new StringBuilder();
+        for (char c = 0; c < 0x300; c++) {
+            all.append(c);
+        }
+
+        textIsQuotedAsJacksonQuotesIt(all.toString());
+    }
+
+    record Counts(Map<Integer, Long> byNumber) {}
+
+    @Example
+    void theKeysOfAMapAreText() {
+        var counts = Json.of(Counts.class, MethodHandles.lookup());
+
+        assertThatThrownBy(() -> counts.write(new Counts(Map.of(1, 2L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("text");
     }
 
     @Example

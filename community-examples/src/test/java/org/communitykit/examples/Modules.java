@@ -11,7 +11,6 @@ final class Modules {
             "community-messaging",
             "community-analytics",
             "slf4j-api",
-            "caffeine",
             "jackson-",
             "jspecify",
             "RoaringBitmap");

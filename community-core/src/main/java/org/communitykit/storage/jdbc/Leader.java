@@ -135,9 +135,17 @@ final class Leader {
                 call.finish();
             }
         } catch (RuntimeException | Error e) {
-            group.stream().filter(call -> !call.isDone()).forEach(call -> call.fail(e));
+            for (var call : group) {
+                if (!call.isDone()) {
+                    call.fail(e);
+                }
+            }
         } finally {
-            group.stream().filter(call -> !call.isDone()).forEach(Call::finish);
+            for (var call : group) {
+                if (!call.isDone()) {
+                    call.finish();
+                }
+            }
         }
     }
 
@@ -180,7 +188,11 @@ final class Leader {
         }
         overlay.committed();
         limit = Math.min(GROUP, limit + 8);
-        group.stream().filter(call -> !again.contains(call)).forEach(Call::finish);
+        for (var call : group) {
+            if (!again.contains(call)) {
+                call.finish();
+            }
+        }
         return again;
     }
 

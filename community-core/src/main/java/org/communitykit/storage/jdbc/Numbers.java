@@ -12,7 +12,17 @@ final class Numbers {
     private static final int KEPT = 10_000;
     private static final int DISTRUST = 64;
 
-    record Name(String tenant, String name) {}
+    record Name(String tenant, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name another && tenant.equals(another.tenant) && name.equals(another.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * tenant.hashCode() + name.hashCode();
+        }
+    }
 
     private record Known(long last, int distrust) {}
 

@@ -30,7 +30,17 @@ import org.jspecify.annotations.Nullable;
  * an assumption is run again too, for it may have failed because of that.
  */
 final class Overlay implements Operations {
-    private record Place(String tenant, Object table) {}
+    private record Place(String tenant, Object table) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && tenant.equals(place.tenant) && table.equals(place.table);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * tenant.hashCode() + table.hashCode();
+        }
+    }
 
     /** A row this transaction knows for certain: what the database has, and what it shall have. */
     private static final class Entry<R extends Record> {
@@ -124,18 +134,24 @@ final class Overlay implements Operations {
     /** Everything that is not in the database yet. */
     Changes changes() {
         var changes = new Changes();
-        counters.forEach((name, counter) -> {
+        for (var entry : counters.entrySet()) {
+            var name = entry.getKey();
+            var counter = entry.getValue();
             if (counter.current != counter.stored) {
                 changes.moves().add(new Changes.Move(name.tenant(), name.name(), counter.stored, counter.current));
             }
-        });
-        shelves.values().forEach(shelf -> collect(shelf, changes));
+        }
+        for (var shelf : shelves.values()) {
+            collect(shelf, changes);
+        }
         return changes;
     }
 
     /** The transaction is committed: what is known of counters holds for the next ones. */
     void committed() {
-        counters.forEach((name, counter) -> numbers.committed(name, counter.current));
+        for (var entry : counters.entrySet()) {
+            numbers.committed(entry.getKey(), entry.getValue().current);
+        }
     }
 
     /** Nothing of it happened; assumptions are to be made more carefully. */
@@ -164,11 +180,13 @@ final class Overlay implements Operations {
     @Override
     public <R extends Record> List<R> getAll(String tenant, Table<R> table, Collection<Key> keys) throws SQLException {
         var shelf = shelf(tenant, table);
-        var unknown =
-                keys.stream().filter(key -> !shelf.entries.containsKey(key)).toList();
+        var unknown = new ArrayList<>(keys);
+        unknown.removeIf(shelf.entries::containsKey);
         var found = new HashMap<Key, R>();
         if (!unknown.isEmpty()) {
-            database().getAll(tenant, table, unknown).forEach(row -> found.put(table.keyOf(row), row));
+            for (var row : database().getAll(tenant, table, unknown)) {
+                found.put(table.keyOf(row), row);
+            }
         }
         var rows = new ArrayList<R>(keys.size());
         for (var key : keys) {
@@ -358,7 +376,9 @@ final class Overlay implements Operations {
     private <R extends Record> void collect(Shelf<R> shelf, Changes changes) {
         if (!shelf.pending.isEmpty()) {
             var collector = new Changes.Collector(shelf.tenant, shelf.table, sql.of(shelf.table));
-            shelf.pending.forEach(entry -> collector.add(entry.key, entry.stored, entry.current));
+            for (var entry : shelf.pending) {
+                collector.add(entry.key, entry.stored, entry.current);
+            }
             collector.into(changes);
         }
     }

@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Counters;
 import org.communitykit.storage.Index;
@@ -72,10 +73,12 @@ final class Schema {
     private String create(Table<?> table) {
         var lines = new ArrayList<String>();
         lines.add(dialect.quoted(Sql.TENANT) + " " + dialect.nameType(Tenants.LIMIT) + " not null");
-        table.columns().forEach(column -> lines.add(declaration(table, column)));
+        for (var column : table.columns()) {
+            lines.add(declaration(table, column));
+        }
         var key = new ArrayList<String>();
         key.add(dialect.quoted(Sql.TENANT));
-        table.primary().columns().forEach(c -> key.add(dialect.quoted(c.name())));
+        key.addAll(sql.quoted(table.primary().columns()));
         return createTable(table.name(), lines, key);
     }
 
@@ -96,7 +99,7 @@ final class Schema {
                 + dialect.quoted(sql.indexName(index)) + " on "
                 + sql.table(index.table().name()) + " ("
                 + dialect.quoted(Sql.TENANT) + ", "
-                + columns.stream().map(c -> dialect.quoted(c.name())).collect(Collectors.joining(", ")) + ")";
+                + String.join(", ", sql.quoted(columns)) + ")";
     }
 
     private String add(Table<?> table, Column column) {
@@ -322,12 +325,16 @@ final class Schema {
 
     private Found inspect(Connection connection, Collection<? extends Table<?>> tables) throws SQLException {
         var names = new ArrayList<>(List.of("counter", "schema_version"));
-        tables.forEach(table -> names.add(table.name()));
+        for (var table : tables) {
+            names.add(table.name());
+        }
         var found = new HashMap<String, FoundTable>();
         var data = connection.getMetaData();
+        var known = names(connection, data);
         for (var name : names) {
             var catalogued = dialect.catalogued(prefix + name);
-            var columns = columns(connection, data, catalogued);
+            var columns =
+                    known.contains(catalogued) ? columns(connection, data, catalogued) : Map.<String, FoundColumn>of();
             if (!columns.isEmpty()) {
                 boolean ours = !name.equals("counter") && !name.equals("schema_version");
                 found.put(
@@ -341,11 +348,22 @@ final class Schema {
         return new Found(found);
     }
 
+    /** What has a name with our prefix; asked for once, since asking after each table that is not there takes long. */
+    private Set<String> names(Connection connection, DatabaseMetaData data) throws SQLException {
+        var names = new HashSet<String>();
+        var pattern = escaped(data, dialect.catalogued(prefix)) + "%";
+        try (var result = data.getTables(connection.getCatalog(), connection.getSchema(), pattern, null)) {
+            while (result.next()) {
+                names.add(result.getString("TABLE_NAME"));
+            }
+        }
+        return names;
+    }
+
     private static Map<String, FoundColumn> columns(Connection connection, DatabaseMetaData data, String table)
             throws SQLException {
         var columns = new HashMap<String, FoundColumn>();
-        var pattern = table.replace("_", data.getSearchStringEscape() + "_");
-        try (var result = data.getColumns(connection.getCatalog(), connection.getSchema(), pattern, "%")) {
+        try (var result = data.getColumns(connection.getCatalog(), connection.getSchema(), escaped(data, table), "%")) {
             while (result.next()) {
                 if (result.getString("TABLE_NAME").equals(table)) {
                     columns.put(
@@ -358,6 +376,11 @@ final class Schema {
             }
         }
         return columns;
+    }
+
+    /** The name as a pattern that only the name itself answers. */
+    private static String escaped(DatabaseMetaData data, String name) throws SQLException {
+        return name.replace("_", data.getSearchStringEscape() + "_");
     }
 
     private static List<String> key(Connection connection, DatabaseMetaData data, String table) throws SQLException {

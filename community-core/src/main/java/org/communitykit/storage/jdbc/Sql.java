@@ -12,6 +12,7 @@ import org.communitykit.storage.Column;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The statement texts of one database under one table prefix. Made when first needed and kept. */
 final class Sql {
@@ -43,6 +44,15 @@ final class Sql {
         return prefix + index.table().name() + "$" + index.name();
     }
 
+    /** The columns' names, quoted. */
+    List<String> quoted(Collection<Column> among) {
+        var quoted = new ArrayList<String>(among.size());
+        for (var column : among) {
+            quoted.add(dialect.quoted(column.name()));
+        }
+        return quoted;
+    }
+
     String counters() {
         return table("counter");
     }
@@ -54,7 +64,9 @@ final class Sql {
     /** The columns that a database sorts: those of the key and the indexes. */
     static Set<Column> sorted(Table<?> table) {
         var sorted = new HashSet<>(table.primary().columns());
-        table.indexes().forEach(index -> sorted.addAll(index.columns()));
+        for (var index : table.indexes()) {
+            sorted.addAll(index.columns());
+        }
         return sorted;
     }
 
@@ -70,7 +82,24 @@ final class Sql {
         }
 
         private record Shape(
-                Index<?> index, Kind kind, int equal, String low, String high, boolean descending, int after) {}
+                Index<?> index, Kind kind, int equal, String low, String high, boolean descending, int after) {
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Shape shape
+                        && index == shape.index
+                        && kind == shape.kind
+                        && equal == shape.equal
+                        && low.equals(shape.low)
+                        && high.equals(shape.high)
+                        && descending == shape.descending
+                        && after == shape.after;
+            }
+
+            @Override
+            public int hashCode() {
+                return 31 * (31 * index.hashCode() + kind.hashCode()) + 8 * equal + after;
+            }
+        }
 
         private final Table<?> table;
         private final String name;
@@ -92,11 +121,11 @@ final class Sql {
             this.name = table(table.name());
             this.asBytes = new boolean[table.columns().size()];
             if (dialect.sortsTextAsBytes()) {
-                sorted(table).forEach(c -> asBytes[c.position()] = c.type() == Column.Type.TEXT);
+                for (var column : sorted(table)) {
+                    asBytes[column.position()] = column.type() == Column.Type.TEXT;
+                }
             }
-            this.keyless = table.columns().stream()
-                    .filter(c -> !table.primary().columns().contains(c))
-                    .toList();
+            this.keyless = besides(table.primary().columns());
             this.byKey = " where " + equal(table.primary().columns());
             this.insert = "insert into " + name + " (" + dialect.quoted(TENANT) + ", " + list(table.columns())
                     + ") values (?" + ", ?".repeat(table.columns().size()) + ")";
@@ -155,7 +184,9 @@ final class Sql {
         }
 
         private List<Column> besides(Collection<Column> known) {
-            return table.columns().stream().filter(c -> !known.contains(c)).toList();
+            var others = new ArrayList<>(table.columns());
+            others.removeAll(known);
+            return List.copyOf(others);
         }
 
         /** The text of a query; {@code after} counts the columns of the place to go on after, 0 for none. */
@@ -224,14 +255,18 @@ final class Sql {
             var text = new StringBuilder(" order by ")
                     .append(dialect.quoted(TENANT))
                     .append(direction);
-            by.forEach(c -> text.append(", ").append(dialect.quoted(c.name())).append(direction));
+            for (var name : quoted(by)) {
+                text.append(", ").append(name).append(direction);
+            }
             return text.toString();
         }
 
         private String equal(Collection<Column> among) {
             var terms = new ArrayList<String>();
             terms.add(dialect.quoted(TENANT) + " = ?");
-            among.forEach(c -> terms.add(dialect.quoted(c.name()) + " = ?"));
+            for (var name : quoted(among)) {
+                terms.add(name + " = ?");
+            }
             return String.join(" and ", terms);
         }
 
@@ -240,7 +275,7 @@ final class Sql {
         }
 
         private List<String> quoted(Collection<Column> among) {
-            return among.stream().map(c -> dialect.quoted(c.name())).toList();
+            return Sql.this.quoted(among);
         }
     }
 }
