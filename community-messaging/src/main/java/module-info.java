@@ -14,6 +14,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;
+    exports org.communitykit.messaging.search;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;
 }

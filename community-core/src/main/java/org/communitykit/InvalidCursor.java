@@ -10,7 +10,8 @@ public final class InvalidCursor extends CommunityException {
         this(null);
     }
 
-    InvalidCursor(@Nullable Throwable cause) {
+    /** With what was wrong about it. */
+    public InvalidCursor(@Nullable Throwable cause) {
         super("the cursor does not belong to this question", cause);
     }
 }

@@ -36,6 +36,7 @@ class ReadmeTest {
             "org.communitykit.messaging.message.*",
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",
+            "org.communitykit.messaging.search.*",
             "org.communitykit.role.*",
             "org.communitykit.storage.*",
             "org.communitykit.storage.jdbc.*",

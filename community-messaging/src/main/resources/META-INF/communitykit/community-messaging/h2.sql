@@ -291,3 +291,33 @@ create table if not exists "COMMUNITY_CONVERSATION_IMPORTED" (
     "CONTENT" varchar,
     primary key ("TENANT", "ID")
 );
+
+create table if not exists "COMMUNITY_SEARCH_POSTING" (
+    "TENANT" varchar(64) not null,
+    "TERM" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "AT" bigint not null,
+    "NUMBER" bigint not null,
+    "TIMES" integer not null,
+    "LENGTH" integer not null,
+    primary key ("TENANT", "TERM", "CHANNEL", "AT", "NUMBER")
+);
+
+create table if not exists "COMMUNITY_SEARCH_ENTRY" (
+    "TENANT" varchar(64) not null,
+    "CHANNEL" varbinary not null,
+    "NUMBER" bigint not null,
+    "MESSAGE" varchar not null,
+    "AT" bigint not null,
+    "REVISION" integer not null,
+    "TERMS" varchar not null,
+    primary key ("TENANT", "CHANNEL", "NUMBER")
+);
+
+create table if not exists "COMMUNITY_SEARCH_PROGRESS" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "CHANNEL" varchar,
+    "NUMBER" bigint not null,
+    primary key ("TENANT", "ID")
+);

@@ -289,3 +289,33 @@ create table if not exists `community_conversation_imported` (
     `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_search_posting` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `term` varchar(65) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `number` bigint not null,
+    `times` int not null,
+    `length` int not null,
+    primary key (`tenant`, `term`, `channel`, `at`, `number`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_search_entry` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` bigint not null,
+    `message` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `revision` int not null,
+    `terms` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`, `number`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_search_progress` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `number` bigint not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -289,3 +289,33 @@ create table if not exists "community_conversation_imported" (
     "content" text collate "C",
     primary key ("tenant", "id")
 );
+
+create table if not exists "community_search_posting" (
+    "tenant" varchar(64) collate "C" not null,
+    "term" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "at" bigint not null,
+    "number" bigint not null,
+    "times" integer not null,
+    "length" integer not null,
+    primary key ("tenant", "term", "channel", "at", "number")
+);
+
+create table if not exists "community_search_entry" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "number" bigint not null,
+    "message" text collate "C" not null,
+    "at" bigint not null,
+    "revision" integer not null,
+    "terms" text collate "C" not null,
+    primary key ("tenant", "channel", "number")
+);
+
+create table if not exists "community_search_progress" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "channel" text collate "C",
+    "number" bigint not null,
+    primary key ("tenant", "id")
+);

@@ -289,3 +289,33 @@ create table if not exists "community_conversation_imported" (
     "content" text,
     primary key ("tenant", "id")
 ) without rowid;
+
+create table if not exists "community_search_posting" (
+    "tenant" text not null,
+    "term" text not null,
+    "channel" text not null,
+    "at" bigint not null,
+    "number" bigint not null,
+    "times" integer not null,
+    "length" integer not null,
+    primary key ("tenant", "term", "channel", "at", "number")
+) without rowid;
+
+create table if not exists "community_search_entry" (
+    "tenant" text not null,
+    "channel" text not null,
+    "number" bigint not null,
+    "message" text not null,
+    "at" bigint not null,
+    "revision" integer not null,
+    "terms" text not null,
+    primary key ("tenant", "channel", "number")
+) without rowid;
+
+create table if not exists "community_search_progress" (
+    "tenant" text not null,
+    "id" text not null,
+    "channel" text,
+    "number" bigint not null,
+    primary key ("tenant", "id")
+) without rowid;

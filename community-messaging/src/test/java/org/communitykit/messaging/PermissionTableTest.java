@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.communitykit.messaging.report.AutoHide;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.Verdict;
+import org.communitykit.messaging.search.Search;
+import org.communitykit.messaging.search.Sought;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.role.Permission;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Everything that can be done or read, by everybody, in every kind of channel, compared with the table that people
  * review. A change of it is written by this test with {@code -Dactions.write}, and looked at. A cell says {@code yes}, {@code nothing} where what is there is not shown, the code of the error, or {@code -}
- * where only members can; what has to do with no channel has {@code -} for the kind of channel.
+ * where only members can, or only the host; what has to do with no channel has {@code -} for the kind of channel.
  */
 class PermissionTableTest {
     private static final List<String> ROLES = List.of(
@@ -65,7 +68,7 @@ class PermissionTableTest {
 
     /** The public methods of the services that are no verbs and no reads of content. */
     private static final Set<String> FOR_FEATURES =
-            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows", "know");
+            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows", "know", "of");
 
     /** One thing to do; it answers whether the actor got to see something. */
     @FunctionalInterface
@@ -102,6 +105,14 @@ class PermissionTableTest {
         }
         action.run();
         return true;
+    }
+
+    /** What only the host does. */
+    private static Actor.Host host(Actor actor) {
+        if (actor instanceof Actor.Host host) {
+            return host;
+        }
+        throw new UnsupportedOperationException();
     }
 
     private static boolean some(Collection<?> found) {
@@ -337,6 +348,13 @@ class PermissionTableTest {
             at.messaging.reports().configure(a, group, AutoHide.USUAL);
             return true;
         });
+
+        var beans = Sought.of("beans", ZoneOffset.UTC).in(channel);
+        action(
+                "search.find",
+                (a, at) -> some(at.search.find(a, beans, null, 10).items()));
+        action("search.count", (a, at) -> at.search.count(a, beans).hits() > 0);
+        anywhere("search.rebuild", (a, at) -> at.search.rebuild(host(a)));
     }
 
     @Test
@@ -386,8 +404,10 @@ class PermissionTableTest {
     @Test
     void everyVerbAndReadTakesAnActorAndIsInTheTable() {
         var names = new TreeSet<String>();
-        for (var accessor : accessors()) {
-            var methods = Stream.of(accessor.getReturnType().getDeclaredMethods())
+        var services = new TreeMap<String, Class<?>>(Map.of("search", Search.class));
+        accessors().forEach(accessor -> services.put(accessor.getName(), accessor.getReturnType()));
+        services.forEach((service, type) -> {
+            var methods = Stream.of(type.getDeclaredMethods())
                     .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                     .filter(method -> !FOR_FEATURES.contains(method.getName()))
                     .toList();
@@ -399,9 +419,9 @@ class PermissionTableTest {
                                 .filter(other -> other.getName().equals(method.getName()))
                                 .count()
                         > 1;
-                names.add(accessor.getName() + "." + method.getName() + (overloaded ? signature(method) : ""));
+                names.add(service + "." + method.getName() + (overloaded ? signature(method) : ""));
             }
-        }
+        });
 
         assertThat(ACTIONS.keySet()).containsExactlyElementsOf(names);
     }

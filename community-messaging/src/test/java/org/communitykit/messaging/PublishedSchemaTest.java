@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import org.communitykit.Community;
 import org.communitykit.messaging.importing.ConversationImport;
+import org.communitykit.messaging.search.Search;
 import org.communitykit.testing.PublishedSchema;
 import org.junit.jupiter.api.Test;
 
 class PublishedSchemaTest {
     @Test
     void theFilesInTheJarMakeTheTablesOfMessaging() throws IOException {
-        var tables = new ArrayList<>(PublishedSchema.tables(ConversationImport::of));
+        var tables = new ArrayList<>(PublishedSchema.tables(community -> {
+            ConversationImport.of(community);
+            Search.of(community);
+        }));
         tables.removeAll(PublishedSchema.tables(Community::now));
 
         PublishedSchema.check("community-messaging", tables);

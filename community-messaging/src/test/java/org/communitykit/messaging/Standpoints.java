@@ -18,6 +18,7 @@ import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.ReportId;
+import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Table;
@@ -32,6 +33,7 @@ final class Standpoints implements AutoCloseable {
 
     final Community community;
     final Messaging messaging;
+    final Search search;
     private final Undone undone;
 
     /** What somebody wrote: a topic, its first message, which has a reply, and a message they deleted. */
@@ -44,6 +46,7 @@ final class Standpoints implements AutoCloseable {
     Standpoints(Visibility visibility, Channel.Access access, Channel.State state) {
         community = Community.on(new MemoryStorage()).open();
         messaging = Messaging.of(community);
+        search = Search.of(community);
         undone = community.feature(Undone.class, Undone::new);
         community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));
         for (var name : List.of(

@@ -1,10 +1,15 @@
 package org.communitykit.messaging.channel;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.communitykit.Actor;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
@@ -17,6 +22,8 @@ import org.communitykit.storage.Reader;
  * channel goes through here, so that a channel nobody told the actor about is, to them, not there.
  */
 public final class Doors {
+    private static final int PAGE = 1_000;
+
     private final Rights rights;
     private final Seats seats;
 
@@ -45,6 +52,62 @@ public final class Doors {
                 : Optional.<Seat>empty();
         boolean known = channel.access() != Channel.Access.INVITED || seat.isPresent() || standing.may(Channels.MANAGE);
         return known ? Optional.of(new View(actor, channel, standing, seat)) : Optional.empty();
+    }
+
+    /** The channels the member is in and may read. */
+    public List<View> joined(Reader reader, MemberId member) {
+        return those(
+                reader,
+                member,
+                seats.of(reader, member).stream().map(Seat::channel).toList());
+    }
+
+    /** Those of the group's channels that the actor may read, whether or not they are in them. */
+    public List<View> within(Reader reader, Actor actor, GroupId group) {
+        var found = new ArrayList<View>();
+        var query = Channels.CHANNELS.index("in_group").where(group).limit(PAGE);
+        while (true) {
+            var page = reader.find(query);
+            found.addAll(readable(reader, actor, page));
+            if (page.size() < PAGE) {
+                return found;
+            }
+            query = query.after(page.get(page.size() - 1));
+        }
+    }
+
+    /** Those of these channels that the actor may read; three reads for up to a thousand of them, one of stamps. */
+    public List<View> those(Reader reader, Actor actor, Collection<ChannelId> ids) {
+        var keys = ids.stream().map(Channels.CHANNELS::at).toList();
+        return readable(reader, actor, reader.getAll(Channels.CHANNELS, keys));
+    }
+
+    private List<View> readable(Reader reader, Actor actor, List<Channel> channels) {
+        var groups = channels.stream().map(Channel::group).collect(Collectors.toSet());
+        var standings = rights.standings(reader, actor, groups);
+        var taken = taken(reader, actor, channels);
+        return channels.stream()
+                .map(channel -> new View(
+                        actor,
+                        channel,
+                        Objects.requireNonNull(standings.get(channel.group())),
+                        Optional.ofNullable(taken.get(channel.id()))))
+                .filter(view -> view.may(Channels.READ) && view.reads())
+                .toList();
+    }
+
+    /** The actor's seats in those of the channels that ask for one. */
+    private static Map<ChannelId, Seat> taken(Reader reader, Actor actor, List<Channel> channels) {
+        if (!(actor instanceof MemberId member)) {
+            return Map.of();
+        }
+        var keys = channels.stream()
+                .filter(channel -> channel.access() != Channel.Access.OPEN)
+                .map(channel -> Seats.SEATS.at(member, channel.id()))
+                .toList();
+        return reader.getAll(Seats.SEATS, keys).stream()
+                .filter(Seat::joined)
+                .collect(Collectors.toMap(Seat::channel, seat -> seat));
     }
 
     /** Those of the groups whose channels the actor may read; one read of stamps for all of them. */

@@ -4,11 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.communitykit.Ids;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far each channel has come, and the lock under which it goes on. For features of this module: whatever changes what
@@ -35,6 +37,14 @@ public final class Tips {
     /** Of this channel, whoever asks. */
     public Tip get(Reader reader, ChannelId channel) {
         return reader.get(TIPS, channel).orElseThrow(() -> new NoSuchChannel(channel));
+    }
+
+    /** The channel whose id follows this one's, the first of all if there is none. */
+    public Optional<ChannelId> next(Reader reader, @Nullable ChannelId before) {
+        var query = TIPS.primary().where();
+        return reader.find((before == null ? query : query.above(before)).limit(1)).stream()
+                .findFirst()
+                .map(Tip::channel);
     }
 
     /** Locks the channel until the transaction ends. */

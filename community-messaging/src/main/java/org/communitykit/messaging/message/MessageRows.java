@@ -2,6 +2,7 @@ package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,6 +74,7 @@ public final class MessageRows {
     private final Doors doors;
     private final Tips tips;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
 
     MessageRows(Context context, Channels channels) {
         this.context = context;
@@ -122,8 +124,12 @@ public final class MessageRows {
      */
     Stored change(Tx tx, Stored message, UnaryOperator<Stored> visibly) {
         long next = tips.change(tx, message.channel());
-        return tx.update(MESSAGES, old -> visibly.apply(old).changed(next), message.id())
+        var changed = tx.update(MESSAGES, old -> visibly.apply(old).changed(next), message.id())
                 .orElseThrow(() -> new NoSuchMessage(message.id()));
+        if (changed.state() != message.state() || changed.revision() != message.revision()) {
+            show(tx, changed);
+        }
+        return changed;
     }
 
     void log(Tx tx, String kind, Origin origin, Stored message, List<String> tags) {
@@ -171,6 +177,14 @@ public final class MessageRows {
     /** Takes away what else of a message there is, once it is purged. */
     void purge(Tx tx, MessageId id) {
         purging.forEach(part -> part.accept(tx, id));
+    }
+
+    /** The message says something else from now on, nothing any more, or something for the first time. */
+    void show(Tx tx, Stored message) {
+        if (!showing.isEmpty()) {
+            var shown = message.shown();
+            showing.forEach(part -> part.accept(tx, shown));
+        }
     }
 
     /** A message as it is shown, and what the actor is to its channel. */
@@ -225,6 +239,28 @@ public final class MessageRows {
     /** Has something else of a message removed when it is purged. */
     public void whenPurged(BiConsumer<Tx, MessageId> part) {
         purging.add(part);
+    }
+
+    /**
+     * Has something told of every message as it is shown from now on, whenever what it says changes: it is posted, edited,
+     * deleted, restored. Its channel is locked then.
+     */
+    public void whenShown(BiConsumer<Tx, Message> part) {
+        showing.add(part);
+    }
+
+    /** These messages, whoever asks; those that are not there are left out. */
+    public List<Message> all(Reader reader, Collection<MessageId> ids) {
+        var keys = ids.stream().map(MESSAGES::at).toList();
+        return reader.getAll(MESSAGES, keys).stream().map(Stored::shown).toList();
+    }
+
+    /** The channel's messages of these numbers, whoever asks. */
+    public List<Message> between(Reader reader, ChannelId channel, long first, long last) {
+        var messages = new ArrayList<Message>();
+        reader.walk(
+                IN_CHANNEL.where(channel).from(first).upTo(last).limit(BATCH), stored -> messages.add(stored.shown()));
+        return messages;
     }
 
     /** An activity on the message, about its thread or topic. */

@@ -106,6 +106,7 @@ final class Posting {
         }
         var kind = place(tx, view, message);
         mentioning.posted(tx, message);
+        rows.show(tx, message);
         context.publish(tx, new MessagePosted(message.id(), id, number, message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
         return new Posted(message.id(), number, false);
