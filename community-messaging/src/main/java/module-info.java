@@ -3,6 +3,7 @@ module org.communitykit.messaging {
     requires transitive org.communitykit;
     requires tools.jackson.core;
     requires static jakarta.mail;
+    requires static org.apache.commons.compress;
     requires static org.commonmark;
     requires static owasp.java.html.sanitizer;
 

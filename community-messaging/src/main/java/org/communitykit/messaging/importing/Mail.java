@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -11,7 +12,9 @@ import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -46,7 +49,47 @@ final class Mail {
     }
 
     static Mail of(byte[] bytes) throws MessagingException {
-        return new Mail(new MimeMessage(SESSION, new ByteArrayInputStream(bytes)));
+        return new Mail(new Mime(new ByteArrayInputStream(bytes)));
+    }
+
+    /**
+     * Reads the headers' lines itself: the library looks for the class that does so through all jars, for every mail, and
+     * joins a header of many lines in a time that grows with their square.
+     */
+    private static final class Mime extends MimeMessage {
+        Mime(InputStream in) throws MessagingException {
+            super(SESSION, in);
+        }
+
+        @Override
+        protected InternetHeaders createInternetHeaders(InputStream in) throws MessagingException {
+            var headers = new InternetHeaders();
+            var header = new StringBuilder();
+            for (var line : head(in).lines().toList()) {
+                boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
+                if (!goesOn && header.length() > 0) {
+                    headers.addHeaderLine(header.toString());
+                    header.setLength(0);
+                }
+                header.append(goesOn && header.length() > 0 ? "\r\n" : "").append(line);
+            }
+            headers.addHeaderLine(header.toString());
+            return headers;
+        }
+
+        /** What stands before the first empty line; lines end with a line feed, as {@link MboxLines} has them. */
+        private static String head(InputStream in) throws MessagingException {
+            var head = new ByteArrayOutputStream();
+            try {
+                for (int b = in.read(), before = '\n'; b >= 0 && !(b == '\n' && before == '\n'); b = in.read()) {
+                    head.write(b);
+                    before = b;
+                }
+            } catch (IOException e) {
+                throw new MessagingException("headers", e);
+            }
+            return Lines.text(head.toByteArray());
+        }
     }
 
     private static Session session() {
