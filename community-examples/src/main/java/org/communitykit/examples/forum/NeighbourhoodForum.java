@@ -1,6 +1,7 @@
 package org.communitykit.examples.forum;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -22,6 +23,7 @@ import org.communitykit.messaging.report.Verdict;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forum where neighbours ask and answer: questions that can be found again, thanks, what is new for each, and a
@@ -48,7 +50,8 @@ public final class NeighbourhoodForum implements AutoCloseable {
 
     /** A neighbour who follows the forum. Joining twice changes nothing. */
     public MemberId join(String user, String name) {
-        var member = community.members().add(Actor.HOST, MemberId.of(user), name).id();
+        var member =
+                community.members().add(Actor.HOST, MemberId.of(user), name).id();
         community.groups().join(member, STREET);
         messaging.channels().join(member, QUESTIONS);
         return member;
@@ -62,11 +65,18 @@ public final class NeighbourhoodForum implements AutoCloseable {
     public Posted ask(MemberId who, String form, String title, List<String> tags, String text) {
         return messaging
                 .messages()
-                .post(who, QUESTIONS, NewMessage.of(text).key(form).topic(NewTopic.titled(title).tags(tags)));
+                .post(
+                        who,
+                        QUESTIONS,
+                        NewMessage.of(text)
+                                .key(form)
+                                .topic(NewTopic.titled(title).tags(tags)));
     }
 
     public Posted answer(MemberId who, String form, MessageId to, String text) {
-        return messaging.messages().post(who, QUESTIONS, NewMessage.of(text).key(form).replyTo(to));
+        return messaging
+                .messages()
+                .post(who, QUESTIONS, NewMessage.of(text).key(form).replyTo(to));
     }
 
     /** Thanks for a message; thanking twice counts once. */
@@ -88,10 +98,6 @@ public final class NeighbourhoodForum implements AutoCloseable {
 
     /** What a neighbour has not read yet, the newest first; it counts as read now. */
     public List<String> catchUp(MemberId who) {
-        int unread = (int) Math.min(Window.MAX, messaging.reading().unread(who, QUESTIONS));
-        if (unread == 0) {
-            return List.of();
-        }
         var read = messaging.reading().state(who, QUESTIONS).read();
         var page = messaging.messages().list(who, QUESTIONS, Window.newest(Window.MAX));
         var news = page.messages().stream()
@@ -102,8 +108,11 @@ public final class NeighbourhoodForum implements AutoCloseable {
         return news;
     }
 
-    private String title(MemberId who, TopicId topic) {
-        return messaging.topics().find(who, topic).map(Topic::title).orElse("");
+    private String title(MemberId who, @Nullable TopicId topic) {
+        return Optional.ofNullable(topic)
+                .flatMap(id -> messaging.topics().find(who, id))
+                .map(Topic::title)
+                .orElse("");
     }
 
     /** Says that something should not be there; nobody learns who said so but the moderators. */
