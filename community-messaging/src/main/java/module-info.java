@@ -1,6 +1,7 @@
 /** Channels, topics, threads, reactions and exact unread counts. */
 module org.communitykit.messaging {
     requires transitive org.communitykit;
+    requires org.slf4j;
     requires tools.jackson.core;
     requires static jakarta.mail;
     requires static org.apache.commons.compress;
@@ -10,12 +11,15 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging;
     exports org.communitykit.messaging.block;
     exports org.communitykit.messaging.channel;
+    exports org.communitykit.messaging.held;
     exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;
     exports org.communitykit.messaging.search;
+    exports org.communitykit.messaging.rule;
+    exports org.communitykit.messaging.sanction;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;
 }

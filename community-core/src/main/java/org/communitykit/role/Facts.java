@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.communitykit.Target;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
@@ -31,6 +33,40 @@ public final class Facts {
         public Seat {
             roles = List.copyOf(roles);
         }
+    }
+
+    /**
+     * Something a member may not do though their roles allow it.
+     *
+     * @param place a group, which means everything below it too, or a place within a group that a feature knows of
+     * @param permissions the names of what is withheld
+     * @param until when it ends; absent if it does not
+     */
+    public record Withheld(
+            Target place, Set<String> permissions, @Nullable Instant until) {
+        public Withheld {
+            permissions = Set.copyOf(permissions);
+        }
+
+        /** The place that is a whole group. */
+        public static Target all(GroupId group) {
+            return Target.of("group", group.value());
+        }
+
+        boolean isOfGroup() {
+            return place.kind().equals("group");
+        }
+
+        boolean in(Place group) {
+            return place.equals(all(group.id()));
+        }
+    }
+
+    /** Answered by whoever withholds rights; what they answer may only change within {@link Rights#changing}. */
+    @FunctionalInterface
+    public interface OfSanctions {
+        /** All that is withheld from the member, in any order, ended or not. */
+        List<Withheld> withheld(Reader reader, MemberId member);
     }
 
     /** Answered by whoever keeps the members. */

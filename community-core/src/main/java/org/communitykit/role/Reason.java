@@ -23,6 +23,8 @@ public enum Reason {
     NOT_ACTIVE(false),
     /** The member is banned from the group or from one above it. */
     BANNED(false),
+    /** It is withheld from the member for a while, or for good. */
+    WITHHELD(false),
     /** The group, or one above it, is archived, which leaves only reading and governing. */
     ARCHIVED(false);
 

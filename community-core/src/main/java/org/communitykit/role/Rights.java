@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.communitykit.Actor;
 import org.communitykit.Ids;
@@ -93,6 +94,7 @@ public final class Rights implements Feature {
     private final Recent<Question, Answer> answers = new Recent<>(ANSWERS);
     private Facts.OfMembers members = (reader, member) -> Optional.empty();
     private Facts.@Nullable OfGroups groups;
+    private final List<Facts.OfSanctions> sanctions = new CopyOnWriteArrayList<>();
 
     /** Made by the community. */
     public Rights(Context context) {
@@ -117,6 +119,11 @@ public final class Rights implements Feature {
     /** Who knows about groups; told once, by that feature's constructor. */
     public void ask(Facts.OfGroups source) {
         groups = source;
+    }
+
+    /** Who else knows what is withheld from members; told by a feature's constructor. */
+    public void askSanctions(Facts.OfSanctions source) {
+        sanctions.add(source);
     }
 
     /** Makes a permission known, so that roles can have it. */
@@ -482,6 +489,7 @@ public final class Rights implements Feature {
                 sight = place.visibility();
             }
         }
+        withhold(reader, member, path, standing, until);
         boolean seen = standing.hasGrants() || sight != Visibility.HIDDEN;
         if (bannedFrom != null) {
             standing.barred(seen ? Reason.BANNED : Reason.NO_SUCH_GROUP, bannedFrom);
@@ -491,6 +499,19 @@ public final class Rights implements Feature {
         }
         if (!standing.hasGrants() && sight == Visibility.LISTED) {
             standing.listed();
+        }
+    }
+
+    /** What is withheld in a group that is not on the path is asked for elsewhere. */
+    private void withhold(
+            Reader reader, MemberId member, List<Facts.Place> path, Standing.Builder standing, Instant[] until) {
+        for (var source : sanctions) {
+            for (var withheld : source.withheld(reader, member)) {
+                boolean here = path.stream().anyMatch(withheld::in);
+                if ((here || !withheld.isOfGroup()) && lasts(withheld.until(), until)) {
+                    standing.withhold(withheld, here);
+                }
+            }
         }
     }
 

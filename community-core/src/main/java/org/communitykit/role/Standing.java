@@ -1,10 +1,14 @@
 package org.communitykit.role;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.communitykit.Target;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberState;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ public final class Standing {
     private final @Nullable Level level;
     private final Set<String> added;
     private final List<Grant> grants;
+    private final List<Facts.Withheld> withheldHere;
+    private final List<Facts.Withheld> withheldWithin;
 
     private Standing(Builder builder) {
         barred = builder.barred;
@@ -44,11 +50,40 @@ public final class Standing {
         added = Set.copyOf(names);
         builder.grants.sort(Comparator.comparingInt(Grant::power).reversed());
         grants = List.copyOf(builder.grants);
+        withheldHere = List.copyOf(builder.withheldHere);
+        withheldWithin = List.copyOf(builder.withheldWithin);
     }
 
     /** Whether the actor may do this here. */
     public boolean may(Permission permission) {
         return decide(permission).allows();
+    }
+
+    /**
+     * What keeps the actor from doing this at a place within the group, or in the whole group, though their roles may
+     * allow it; what lasts longest if there is more than one.
+     */
+    public Optional<Facts.Withheld> withheld(Permission permission, Target place) {
+        if (withheldHere.isEmpty() && withheldWithin.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        withheldHere.stream(),
+                        withheldWithin.stream()
+                                .filter(withheld -> withheld.place().equals(place)))
+                .filter(withheld -> withheld.permissions().contains(permission.name()))
+                .max(Comparator.comparing(withheld -> withheld.until() == null ? Instant.MAX : withheld.until()));
+    }
+
+    /** Whether anything is withheld from the actor at any place within the group. */
+    public boolean isRestricted() {
+        return !withheldHere.isEmpty() || !withheldWithin.isEmpty();
+    }
+
+    private Optional<Facts.Withheld> withheld(Permission permission) {
+        return withheldHere.stream()
+                .filter(withheld -> withheld.permissions().contains(permission.name()))
+                .findFirst();
     }
 
     /** Why the actor may or may not do this here. */
@@ -58,6 +93,12 @@ public final class Standing {
             case NOT_ACTIVE -> new Explanation(reason, null, null, state);
             case BANNED -> new Explanation(reason, null, barredAt, null);
             case ARCHIVED -> new Explanation(reason, null, archivedAt, null);
+            case WITHHELD ->
+                new Explanation(
+                        reason,
+                        null,
+                        GroupId.of(withheld(permission).orElseThrow().place().id()),
+                        null);
             case ROLE, MEMBERSHIP ->
                 grants.stream()
                         .filter(grant -> grant.level().compareTo(permission.least()) >= 0
@@ -79,6 +120,9 @@ public final class Standing {
         }
         if (archivedAt != null && permission.risk() != Risk.READ && permission.risk() != Risk.GOVERN) {
             return level == null && !listed ? Reason.NO_SUCH_GROUP : Reason.ARCHIVED;
+        }
+        if (!withheldHere.isEmpty() && withheld(permission).isPresent()) {
+            return level == null && !listed ? Reason.NO_SUCH_GROUP : Reason.WITHHELD;
         }
         if (level != null && permission.least().compareTo(level) <= 0) {
             return switch (level) {
@@ -143,6 +187,8 @@ public final class Standing {
         private boolean listed;
         private @Nullable Level level;
         private final List<Grant> grants = new ArrayList<>();
+        private final List<Facts.Withheld> withheldHere = new ArrayList<>();
+        private final List<Facts.Withheld> withheldWithin = new ArrayList<>();
 
         Builder host() {
             host = true;
@@ -183,6 +229,11 @@ public final class Standing {
         Builder grant(Grant grant) {
             grants.add(grant);
             return atLeast(grant.level());
+        }
+
+        Builder withhold(Facts.Withheld withheld, boolean here) {
+            (here ? withheldHere : withheldWithin).add(withheld);
+            return this;
         }
 
         boolean hasGrants() {

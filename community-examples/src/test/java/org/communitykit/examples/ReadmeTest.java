@@ -38,6 +38,7 @@ class ReadmeTest {
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",
             "org.communitykit.messaging.search.*",
+            "org.communitykit.messaging.rule.*",
             "org.communitykit.role.*",
             "org.communitykit.storage.*",
             "org.communitykit.storage.jdbc.*",

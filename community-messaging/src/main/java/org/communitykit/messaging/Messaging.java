@@ -1,12 +1,16 @@
 package org.communitykit.messaging;
 
+import java.util.Set;
 import org.communitykit.Community;
 import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.report.Reports;
+import org.communitykit.messaging.rule.Rules;
+import org.communitykit.messaging.sanction.Sanctions;
 import org.communitykit.messaging.topic.Topics;
 
 /**
@@ -22,19 +26,27 @@ import org.communitykit.messaging.topic.Topics;
  */
 public final class Messaging {
     private final Blocks blocks;
+    private final Rules rules;
     private final Channels channels;
     private final Topics topics;
     private final Messages messages;
+    private final Held held;
     private final Reactions reactions;
     private final Reading reading;
     private final Reports reports;
+    private final Sanctions sanctions;
 
     private Messaging(Community community) {
         blocks = community.feature(Blocks.class, Blocks::new);
+        rules = community.feature(Rules.class, Rules::new);
         channels = community.feature(Channels.class, Channels::new);
-        topics = community.feature(Topics.class, context -> new Topics(context, channels));
-        messages = community.feature(Messages.class, context -> new Messages(context, channels, topics));
+        topics = community.feature(Topics.class, context -> new Topics(context, channels, rules));
+        messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
+        held = community.feature(Held.class, context -> new Held(context, channels, messages));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
+        sanctions = community.feature(
+                Sanctions.class,
+                context -> new Sanctions(context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN)));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
     }
@@ -72,6 +84,21 @@ public final class Messaging {
     /** What members have read, and how much is left. */
     public Reading reading() {
         return reading;
+    }
+
+    /** What is looked at before it is said. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** What waits to be published until somebody has looked at it. */
+    public Held held() {
+        return held;
+    }
+
+    /** Who may not speak, or not come in, somewhere. */
+    public Sanctions sanctions() {
+        return sanctions;
     }
 
     /** What should not be there, and what is decided about it. */

@@ -34,6 +34,16 @@ create table if not exists "COMMUNITY_MEMBER_BLOCK_TALLY" (
     primary key ("TENANT", "MEMBER")
 );
 
+create table if not exists "COMMUNITY_MESSAGE_ECHO" (
+    "TENANT" varchar(64) not null,
+    "AUTHOR" varbinary not null,
+    "CONTENT" varbinary not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "AUTHOR", "CONTENT")
+);
+
+create index if not exists "COMMUNITY_MESSAGE_ECHO$BY_TIME" on "COMMUNITY_MESSAGE_ECHO" ("TENANT", "AUTHOR", "AT", "CONTENT");
+
 create table if not exists "COMMUNITY_CHANNEL" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,
@@ -61,6 +71,7 @@ create table if not exists "COMMUNITY_CHANNEL_TIP" (
     "CHANGE" bigint not null,
     "DELETED" varchar not null,
     "TO_ALL" varchar not null,
+    "HELD" boolean not null,
     primary key ("TENANT", "CHANNEL")
 );
 
@@ -199,6 +210,42 @@ create table if not exists "COMMUNITY_THREAD_VOICE" (
     primary key ("TENANT", "ROOT", "MEMBER")
 );
 
+create table if not exists "COMMUNITY_MESSAGE_HELD" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "CHANNEL" varchar not null,
+    "GROUP" varbinary not null,
+    "AUTHOR" varbinary not null,
+    "AT" bigint not null,
+    "TEXT" varchar not null,
+    "LANGUAGE" varchar,
+    "REPLY_TO" varchar,
+    "TOPIC" varchar,
+    "TITLE" varchar,
+    "TITLE_TOPIC" varchar,
+    "TAGS" varchar not null,
+    "MENTIONS" varchar not null,
+    "SENDER" varbinary,
+    "KEY" varbinary,
+    "CONTENT" varchar,
+    "RULE" varchar not null,
+    "VERSION" integer not null,
+    "REASON" varchar not null,
+    "STATE" varbinary not null,
+    "DECIDED_BY" varchar,
+    "DECIDED_AT" bigint,
+    "STATEMENT" varchar,
+    primary key ("TENANT", "ID")
+);
+
+create unique index if not exists "COMMUNITY_MESSAGE_HELD$ONCE" on "COMMUNITY_MESSAGE_HELD" ("TENANT", "SENDER", "KEY");
+
+create index if not exists "COMMUNITY_MESSAGE_HELD$QUEUE" on "COMMUNITY_MESSAGE_HELD" ("TENANT", "GROUP", "STATE", "AT", "ID");
+
+create index if not exists "COMMUNITY_MESSAGE_HELD$WHOLE_QUEUE" on "COMMUNITY_MESSAGE_HELD" ("TENANT", "STATE", "AT", "ID");
+
+create index if not exists "COMMUNITY_MESSAGE_HELD$OF_AUTHOR" on "COMMUNITY_MESSAGE_HELD" ("TENANT", "AUTHOR", "AT", "ID");
+
 create table if not exists "COMMUNITY_REACTION" (
     "TENANT" varchar(64) not null,
     "MESSAGE" varbinary not null,
@@ -211,6 +258,21 @@ create table if not exists "COMMUNITY_REACTION" (
 );
 
 create index if not exists "COMMUNITY_REACTION$OF_MEMBER" on "COMMUNITY_REACTION" ("TENANT", "MEMBER", "MESSAGE", "KEY", "GIVER");
+
+create table if not exists "COMMUNITY_SANCTION" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "KIND" varbinary not null,
+    "PLACE" varbinary not null,
+    "GROUP" varchar not null,
+    "BY" varchar,
+    "AT" bigint not null,
+    "UNTIL" bigint,
+    "REASON" varchar not null,
+    primary key ("TENANT", "MEMBER", "KIND", "PLACE")
+);
+
+create index if not exists "COMMUNITY_SANCTION$AT_PLACE" on "COMMUNITY_SANCTION" ("TENANT", "PLACE", "KIND", "MEMBER");
 
 create table if not exists "COMMUNITY_REPORT" (
     "TENANT" varchar(64) not null,

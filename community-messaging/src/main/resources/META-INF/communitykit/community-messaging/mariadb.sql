@@ -32,6 +32,16 @@ create table if not exists `community_member_block_tally` (
     primary key (`tenant`, `member`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_message_echo` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `content` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `author`, `content`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_message_echo$by_time` on `community_message_echo` (`tenant`, `author`, `at`, `content`);
+
 create table if not exists `community_channel` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -59,6 +69,7 @@ create table if not exists `community_channel_tip` (
     `change` bigint not null,
     `deleted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `to_all` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `held` boolean not null,
     primary key (`tenant`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -197,6 +208,42 @@ create table if not exists `community_thread_voice` (
     primary key (`tenant`, `root`, `member`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_message_held` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `reply_to` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `topic` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `title` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `title_topic` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `sender` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `rule` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `version` int not null,
+    `reason` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `decided_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `decided_at` bigint,
+    `statement` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index if not exists `community_message_held$once` on `community_message_held` (`tenant`, `sender`, `key`);
+
+create index if not exists `community_message_held$queue` on `community_message_held` (`tenant`, `group`, `state`, `at`, `id`);
+
+create index if not exists `community_message_held$whole_queue` on `community_message_held` (`tenant`, `state`, `at`, `id`);
+
+create index if not exists `community_message_held$of_author` on `community_message_held` (`tenant`, `author`, `at`, `id`);
+
 create table if not exists `community_reaction` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -209,6 +256,21 @@ create table if not exists `community_reaction` (
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create index if not exists `community_reaction$of_member` on `community_reaction` (`tenant`, `member`, `message`, `key`, `giver`);
+
+create table if not exists `community_sanction` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `place` varchar(95) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    `until` bigint,
+    `reason` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `member`, `kind`, `place`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_sanction$at_place` on `community_sanction` (`tenant`, `place`, `kind`, `member`);
 
 create table if not exists `community_report` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,

@@ -32,6 +32,16 @@ create table if not exists "community_member_block_tally" (
     primary key ("tenant", "member")
 );
 
+create table if not exists "community_message_echo" (
+    "tenant" varchar(64) collate "C" not null,
+    "author" text collate "C" not null,
+    "content" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "author", "content")
+);
+
+create index if not exists "community_message_echo$by_time" on "community_message_echo" ("tenant", "author", "at", "content");
+
 create table if not exists "community_channel" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,
@@ -59,6 +69,7 @@ create table if not exists "community_channel_tip" (
     "change" bigint not null,
     "deleted" text collate "C" not null,
     "to_all" text collate "C" not null,
+    "held" boolean not null,
     primary key ("tenant", "channel")
 );
 
@@ -197,6 +208,42 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 );
 
+create table if not exists "community_message_held" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "group" text collate "C" not null,
+    "author" text collate "C" not null,
+    "at" bigint not null,
+    "text" text collate "C" not null,
+    "language" text collate "C",
+    "reply_to" text collate "C",
+    "topic" text collate "C",
+    "title" text collate "C",
+    "title_topic" text collate "C",
+    "tags" text collate "C" not null,
+    "mentions" text collate "C" not null,
+    "sender" text collate "C",
+    "key" text collate "C",
+    "content" text collate "C",
+    "rule" text collate "C" not null,
+    "version" integer not null,
+    "reason" text collate "C" not null,
+    "state" text collate "C" not null,
+    "decided_by" text collate "C",
+    "decided_at" bigint,
+    "statement" text collate "C",
+    primary key ("tenant", "id")
+);
+
+create unique index if not exists "community_message_held$once" on "community_message_held" ("tenant", "sender", "key");
+
+create index if not exists "community_message_held$queue" on "community_message_held" ("tenant", "group", "state", "at", "id");
+
+create index if not exists "community_message_held$whole_queue" on "community_message_held" ("tenant", "state", "at", "id");
+
+create index if not exists "community_message_held$of_author" on "community_message_held" ("tenant", "author", "at", "id");
+
 create table if not exists "community_reaction" (
     "tenant" varchar(64) collate "C" not null,
     "message" text collate "C" not null,
@@ -209,6 +256,21 @@ create table if not exists "community_reaction" (
 );
 
 create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_sanction" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "kind" text collate "C" not null,
+    "place" text collate "C" not null,
+    "group" text collate "C" not null,
+    "by" text collate "C",
+    "at" bigint not null,
+    "until" bigint,
+    "reason" text collate "C" not null,
+    primary key ("tenant", "member", "kind", "place")
+);
+
+create index if not exists "community_sanction$at_place" on "community_sanction" ("tenant", "place", "kind", "member");
 
 create table if not exists "community_report" (
     "tenant" varchar(64) collate "C" not null,

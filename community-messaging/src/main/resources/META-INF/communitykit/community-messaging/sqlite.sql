@@ -32,6 +32,16 @@ create table if not exists "community_member_block_tally" (
     primary key ("tenant", "member")
 ) without rowid;
 
+create table if not exists "community_message_echo" (
+    "tenant" text not null,
+    "author" text not null,
+    "content" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "author", "content")
+) without rowid;
+
+create index if not exists "community_message_echo$by_time" on "community_message_echo" ("tenant", "author", "at", "content");
+
 create table if not exists "community_channel" (
     "tenant" text not null,
     "id" text not null,
@@ -59,6 +69,7 @@ create table if not exists "community_channel_tip" (
     "change" bigint not null,
     "deleted" text not null,
     "to_all" text not null,
+    "held" boolean not null,
     primary key ("tenant", "channel")
 ) without rowid;
 
@@ -197,6 +208,42 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 ) without rowid;
 
+create table if not exists "community_message_held" (
+    "tenant" text not null,
+    "id" text not null,
+    "channel" text not null,
+    "group" text not null,
+    "author" text not null,
+    "at" bigint not null,
+    "text" text not null,
+    "language" text,
+    "reply_to" text,
+    "topic" text,
+    "title" text,
+    "title_topic" text,
+    "tags" text not null,
+    "mentions" text not null,
+    "sender" text,
+    "key" text,
+    "content" text,
+    "rule" text not null,
+    "version" integer not null,
+    "reason" text not null,
+    "state" text not null,
+    "decided_by" text,
+    "decided_at" bigint,
+    "statement" text,
+    primary key ("tenant", "id")
+) without rowid;
+
+create unique index if not exists "community_message_held$once" on "community_message_held" ("tenant", "sender", "key");
+
+create index if not exists "community_message_held$queue" on "community_message_held" ("tenant", "group", "state", "at", "id");
+
+create index if not exists "community_message_held$whole_queue" on "community_message_held" ("tenant", "state", "at", "id");
+
+create index if not exists "community_message_held$of_author" on "community_message_held" ("tenant", "author", "at", "id");
+
 create table if not exists "community_reaction" (
     "tenant" text not null,
     "message" text not null,
@@ -209,6 +256,21 @@ create table if not exists "community_reaction" (
 ) without rowid;
 
 create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_sanction" (
+    "tenant" text not null,
+    "member" text not null,
+    "kind" text not null,
+    "place" text not null,
+    "group" text not null,
+    "by" text,
+    "at" bigint not null,
+    "until" bigint,
+    "reason" text not null,
+    primary key ("tenant", "member", "kind", "place")
+) without rowid;
+
+create index if not exists "community_sanction$at_place" on "community_sanction" ("tenant", "place", "kind", "member");
 
 create table if not exists "community_report" (
     "tenant" text not null,

@@ -46,7 +46,7 @@ class MessagesTest {
         try (var garden = new Garden(kind.fresh())) {
             var message = NewMessage.of("Bring gloves").key("phone-1");
             var first = garden.messages.post(ANA, GARDEN, message);
-            var repeated = new Posted(first.id(), first.number(), true);
+            var repeated = new Posted(first.id(), first.number(), Posted.State.PUBLISHED, true);
 
             assertThat(garden.messages.post(ANA, GARDEN, message)).isEqualTo(repeated);
             assertThat(garden.messages.post(BEN, GARDEN, message).replayed()).isFalse();
@@ -84,7 +84,8 @@ class MessagesTest {
                         .withMessageNotContaining(first.id().value());
             }
             garden.community.members().lift(Actor.HOST, BEN);
-            assertThat(garden.messages.post(BEN, GARDEN, message)).isEqualTo(new Posted(first.id(), 1, true));
+            assertThat(garden.messages.post(BEN, GARDEN, message))
+                    .isEqualTo(new Posted(first.id(), 1, Posted.State.PUBLISHED, true));
 
             var crew = garden.channels
                     .open(ANA, NewChannel.titled("Crew").access(Channel.Access.JOINED))

@@ -67,8 +67,25 @@ class PermissionTableTest {
             "host");
 
     /** The public methods of the services that are no verbs and no reads of content. */
-    private static final Set<String> FOR_FEATURES =
-            Set.of("tables", "events", "permissions", "forget", "doors", "tips", "seats", "rows", "know");
+    private static final Set<String> FOR_FEATURES = Set.of(
+            "tables",
+            "events",
+            "permissions",
+            "forget",
+            "doors",
+            "tips",
+            "seats",
+            "rows",
+            "know",
+            "posting",
+            "putOut",
+            "use",
+            "inUse",
+            "none",
+            "judge",
+            "ask",
+            "remember",
+            "test");
 
     /** One thing to do; it answers whether the actor got to see something. */
     @FunctionalInterface
@@ -353,6 +370,56 @@ class PermissionTableTest {
         action("search.find", (a, at) -> some(at.search.find(a, beans, null, 10).items()));
         action("search.count", (a, at) -> at.search.count(a, beans).hits() > 0);
         anywhere("search.rebuild", (a, at) -> at.search.rebuild(host(a)));
+    }
+
+    static {
+        var group = Standpoints.GROUP;
+        action(
+                "held.find",
+                (a, at) -> at.messaging.held().find(a, at.written(a).held()).isPresent());
+        action(
+                "held.of",
+                (a, at) -> some(at.messaging.held().of(self(a), null, 10).items()));
+        action(
+                "held.queue(GroupId String int)",
+                (a, at) -> some(at.messaging.held().queue(a, group, null, 10).items()));
+        anywhere(
+                "held.queue(String int)",
+                (a, at) -> some(at.messaging.held().queue(a, null, 10).items()));
+        action(
+                "held.release",
+                (a, at) -> done(at.messaging.held().release(a, at.written(a).held())));
+        action(
+                "held.reject",
+                (a, at) -> done(at.messaging.held().reject(a, at.written(a).held(), "no")));
+        action(
+                "held.withdraw",
+                (a, at) ->
+                        done(at.messaging.held().withdraw(self(a), at.written(a).held())));
+
+        var channel = Standpoints.CHANNEL;
+        var seated = MemberId.of("seated");
+        action(
+                "sanctions.mute(ChannelId MemberId String Instant)",
+                (a, at) -> done(at.messaging.sanctions().mute(a, channel, seated, "why", null)));
+        action(
+                "sanctions.mute(GroupId MemberId String Instant)",
+                (a, at) -> done(at.messaging.sanctions().mute(a, group, seated, "why", null)));
+        action(
+                "sanctions.unmute(ChannelId MemberId)",
+                (a, at) -> done(at.messaging.sanctions().unmute(a, channel, seated)));
+        action(
+                "sanctions.unmute(GroupId MemberId)",
+                (a, at) -> done(at.messaging.sanctions().unmute(a, group, seated)));
+        action("sanctions.ban", (a, at) -> done(at.messaging.sanctions().ban(a, channel, seated, "why", null)));
+        action("sanctions.unban", (a, at) -> done(at.messaging.sanctions().unban(a, channel, seated)));
+        action(
+                "sanctions.of(ChannelId String int)",
+                (a, at) -> done(at.messaging.sanctions().of(a, channel, null, 10)));
+        action(
+                "sanctions.of(GroupId String int)",
+                (a, at) -> done(at.messaging.sanctions().of(a, group, null, 10)));
+        anywhere("sanctions.own", (a, at) -> done(at.messaging.sanctions().own(self(a), null, 10)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.ReportId;
+import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
@@ -36,8 +37,8 @@ final class Standpoints implements AutoCloseable {
     final Search search;
     private final Undone undone;
 
-    /** What somebody wrote: a topic, its first message, which has a reply, and a message they deleted. */
-    record Written(TopicId topic, MessageId message, MessageId deleted) {}
+    /** What somebody wrote: a topic, its first message, which has a reply, one they deleted, and one that is held. */
+    record Written(TopicId topic, MessageId message, MessageId deleted, MessageId held) {}
 
     private final ReportId report;
     private final Written authors;
@@ -67,6 +68,7 @@ final class Standpoints implements AutoCloseable {
         for (var name : List.of("seated", "author", "banned")) {
             messaging.channels().add(opener, CHANNEL, MemberId.of(name));
         }
+        messaging.rules().use(WordList.of("pests", List.of("slugs")));
         authors = write(MemberId.of("author"));
         banneds = write(MemberId.of("banned"));
         report = messaging
@@ -89,7 +91,8 @@ final class Standpoints implements AutoCloseable {
         messaging.messages().post(member, CHANNEL, NewMessage.of("and peas").replyTo(message.id()));
         var deleted = messaging.messages().post(member, CHANNEL, "Never mind");
         messaging.messages().delete(member, deleted.id());
-        return new Written(topic.id(), message.id(), deleted.id());
+        var held = messaging.messages().post(member, CHANNEL, "slugs");
+        return new Written(topic.id(), message.id(), deleted.id(), held.id());
     }
 
     /** What the actor tries their hand at: whoever was banned at their own, all others at the author's. */

@@ -140,7 +140,9 @@ public final class Channels implements Feature {
                 }
                 return doors.see(tx, actor, id).channel();
             }
-            tx.insert(Tips.TIPS, new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE, TopNumbers.NONE));
+            tx.insert(
+                    Tips.TIPS,
+                    new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE, TopNumbers.NONE, false));
             context.publish(tx, new ChannelOpened(id, channel.group()));
             context.log(
                     tx,
@@ -186,6 +188,7 @@ public final class Channels implements Feature {
         var taken = standing.may(MANAGE) ? Set.<ChannelId>of() : taken(reader, actor, channels);
         return channels.stream()
                 .map(channel -> Optional.of(channel)
+                        .filter(c -> !Doors.isBanned(standing, c.id()))
                         .filter(c ->
                                 c.access() != Channel.Access.INVITED || standing.may(MANAGE) || taken.contains(c.id())))
                 .toList();
@@ -258,7 +261,10 @@ public final class Channels implements Feature {
     public boolean add(Actor actor, ChannelId id, MemberId member) {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
-            context.rights().require(tx, member, READ, view.channel().group());
+            var group = view.channel().group();
+            if (Doors.isBanned(context.rights().require(tx, member, READ, group), id)) {
+                throw new NotAllowed(member, READ, group);
+            }
             return joining.sit(tx, id, member);
         });
     }
@@ -325,6 +331,11 @@ public final class Channels implements Feature {
     }
 
     // for the features of this module
+
+    /** Takes a member's seat away, whoever decided so; false if they have none. */
+    public boolean putOut(Tx tx, ChannelId channel, MemberId member) {
+        return joining.rise(tx, channel, member);
+    }
 
     /** Who may know of a channel. */
     public Doors doors() {

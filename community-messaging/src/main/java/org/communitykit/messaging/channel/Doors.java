@@ -44,7 +44,7 @@ public final class Doors {
     }
 
     Optional<View> look(Reader reader, Actor actor, Channel channel, Standing standing) {
-        if (!standing.may(Channels.READ)) {
+        if (!standing.may(Channels.READ) || isBanned(standing, channel.id())) {
             return Optional.empty();
         }
         var seat = channel.access() != Channel.Access.OPEN && actor instanceof MemberId member
@@ -108,6 +108,12 @@ public final class Doors {
         return reader.getAll(Seats.SEATS, keys).stream()
                 .filter(Seat::joined)
                 .collect(Collectors.toMap(Seat::channel, seat -> seat));
+    }
+
+    /** Whether somebody of this standing is kept out of one of the group's channels. */
+    static boolean isBanned(Standing standing, ChannelId channel) {
+        return standing.isRestricted()
+                && standing.withheld(Channels.READ, channel.target()).isPresent();
     }
 
     /** Those of the groups whose channels the actor may read; one read of stamps for all of them. */

@@ -12,6 +12,7 @@ import org.communitykit.group.GroupId;
  * @param change how often a message in the channel has visibly changed so far, posts included
  * @param deleted the numbers whose messages are deleted
  * @param toAll the numbers whose messages mention everybody
+ * @param held whether a message has ever been kept back for a review here, which only posting wants to know
  */
 public record Tip(
         ChannelId channel,
@@ -20,20 +21,25 @@ public record Tip(
         long last,
         long change,
         TopNumbers deleted,
-        TopNumbers toAll) {
+        TopNumbers toAll,
+        boolean held) {
     Tip in(Channel.State newState) {
-        return new Tip(channel, group, newState, last, change, deleted, toAll);
+        return new Tip(channel, group, newState, last, change, deleted, toAll, held);
     }
 
     Tip further(long messages, long changes) {
-        return new Tip(channel, group, state, last + messages, change + changes, deleted, toAll);
+        return new Tip(channel, group, state, last + messages, change + changes, deleted, toAll, held);
     }
 
     Tip deleting(TopNumbers numbers) {
-        return new Tip(channel, group, state, last, change, numbers, toAll);
+        return new Tip(channel, group, state, last, change, numbers, toAll, held);
     }
 
     Tip mentioningAll(TopNumbers numbers) {
-        return new Tip(channel, group, state, last, change, deleted, numbers);
+        return new Tip(channel, group, state, last, change, deleted, numbers, held);
+    }
+
+    Tip holding() {
+        return new Tip(channel, group, state, last, change, deleted, toAll, true);
     }
 }

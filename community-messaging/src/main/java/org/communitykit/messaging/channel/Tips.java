@@ -86,6 +86,12 @@ public final class Tips {
                 .change();
     }
 
+    /** Locks the channel and notes that a message is kept back in it. */
+    public Tip hold(Tx tx, ChannelId channel) {
+        return tx.update(TIPS, tip -> tip.held() ? tip : tip.holding(), channel)
+                .orElseThrow(() -> new NoSuchChannel(channel));
+    }
+
     /** Counts the number's message as deleted: it is unread for nobody any more. */
     public void delete(Tx tx, ChannelId channel, long number) {
         var tip = lock(tx, channel);

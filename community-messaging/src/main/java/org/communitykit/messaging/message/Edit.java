@@ -25,6 +25,11 @@ public record Edit(
         return new Edit(revision, text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same in other words. */
+    Edit text(String words) {
+        return new Edit(revision, words, language, mentions, origin);
+    }
+
     public Edit language(String tag) {
         return new Edit(revision, text, Optional.of(tag), mentions, origin);
     }

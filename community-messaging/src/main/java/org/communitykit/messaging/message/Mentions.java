@@ -26,7 +26,8 @@ public record Mentions(String text) {
     /** Nobody. */
     public static final Mentions NONE = new Mentions("");
 
-    static final int TEXT_LIMIT = 2 + MAX_EVER * (Ids.LIMIT + 2);
+    /** The most chars of the text. */
+    public static final int TEXT_LIMIT = 2 + MAX_EVER * (Ids.LIMIT + 2);
 
     private static final char NOW = '@';
     private static final char BEFORE = '-';

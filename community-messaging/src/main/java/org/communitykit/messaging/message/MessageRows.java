@@ -100,7 +100,8 @@ public final class MessageRows {
     /** {@link #seen}, by its author or somebody with the right to moderate. */
     Seen own(Reader reader, Actor actor, MessageId id) {
         var seen = seen(reader, actor, id);
-        boolean author = actor.equals(seen.row().author()) && seen.view().may(Messages.POST);
+        boolean author = actor.equals(seen.row().author())
+                && seen.view().notKept(Messages.POST).may(Messages.POST);
         if (!author && !seen.view().may(Messages.MODERATE)) {
             throw new NotTheAuthor(actor, id);
         }
@@ -194,6 +195,11 @@ public final class MessageRows {
     public Sight see(Reader reader, Actor actor, MessageId id) {
         var seen = seen(reader, actor, id);
         return new Sight(seen.row().shown(), seen.view());
+    }
+
+    /** The message, whoever may see it. */
+    public Optional<Message> look(Reader reader, MessageId id) {
+        return reader.get(MESSAGES, id).map(Stored::shown);
     }
 
     /** Locks the message's channel and the message, which must not be deleted, until the transaction ends. */

@@ -14,6 +14,7 @@ import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
+import org.communitykit.messaging.rule.Rules;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.messaging.topic.TopicRows;
@@ -57,19 +58,23 @@ public final class Messages implements Feature {
     private final MessageRows rows;
     private final Mentioning mentioning;
     private final Posting posting;
+    private final Scrutiny scrutiny;
     private final Revisions revisions;
     private final Removal removal;
 
     /** Made by {@code Messaging}. */
-    public Messages(Context context, Channels channels, Topics topics) {
+    public Messages(Context context, Channels channels, Topics topics, Rules rules) {
         this.context = context;
         this.doors = channels.doors();
         this.topics = topics.rows();
         this.rows = new MessageRows(context, channels);
         this.mentioning = new Mentioning(context, channels, rows);
-        this.posting = new Posting(context, channels, topics.rows(), rows, mentioning);
+        this.posting = new Posting(context, channels, topics.rows(), rows, mentioning, rules);
+        this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
         this.revisions = new Revisions(context, topics.rows(), rows, mentioning);
         this.removal = new Removal(context, channels.tips(), topics.rows(), rows);
+        rules.ask((author, most) -> context.read(
+                reader -> reader.find(MessageRows.by(author).limit(most)).size()));
     }
 
     @Override
@@ -115,10 +120,12 @@ public final class Messages implements Feature {
      * @throws org.communitykit.IdempotencyConflict if the key was used with other content
      * @throws org.communitykit.role.NotAllowed without the right {@link #POST} in the channel's group
      * @throws MessageIsDeleted if it replies to a deleted message, or in the thread of one
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses it; if one holds it, the answer says so
      */
     public Posted post(Actor actor, ChannelId channel, NewMessage message) {
         var origin = Origin.of(actor, message.origin().orElse(null), context.now());
-        return context.transact(tx -> posting.post(tx, actor, channel, message, origin));
+        var judged = scrutiny.post(actor, channel, message);
+        return context.transact(tx -> posting.post(tx, actor, channel, judged, origin));
     }
 
     /** The message, if the actor may read its channel; in full even if they ignore its author. */
@@ -181,10 +188,12 @@ public final class Messages implements Feature {
      *
      * @throws RevisionConflict if somebody else edited it first
      * @throws NotTheAuthor without the right {@link #MODERATE}, if it is somebody else's
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses it, or wants somebody to look at it first
      */
     public Message edit(Actor actor, MessageId id, Edit edit) {
         var origin = Origin.of(actor, edit.origin().orElse(null), context.now());
-        return context.transact(tx -> revisions.edit(tx, actor, id, edit, origin));
+        var judged = scrutiny.edit(actor, id, edit);
+        return context.transact(tx -> revisions.edit(tx, actor, id, judged, origin));
     }
 
     /**
@@ -251,8 +260,14 @@ public final class Messages implements Feature {
         });
     }
 
-    /** For the features of this module. */
+    // for the features of this module
+
     public MessageRows rows() {
         return rows;
+    }
+
+    /** How messages come to be. */
+    public Posting posting() {
+        return posting;
     }
 }

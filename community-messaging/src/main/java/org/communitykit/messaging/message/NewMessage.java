@@ -105,6 +105,11 @@ public record NewMessage(
         return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, origin);
     }
 
+    /** The same in other words. */
+    public NewMessage text(String words) {
+        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, origin);
+    }
+
     /** Only for the host. */
     public NewMessage origin(Origin told) {
         return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, Optional.of(told));

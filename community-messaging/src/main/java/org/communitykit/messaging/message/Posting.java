@@ -1,10 +1,10 @@
 package org.communitykit.messaging.message;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Fingerprint;
-import org.communitykit.IdempotencyConflict;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Kinds;
@@ -15,6 +15,8 @@ import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Tip;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.rule.Finding;
+import org.communitykit.messaging.rule.Rules;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.messaging.topic.TopicNeeded;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a message comes to be: once for its key, under the channel's next number, in the topic and thread it belongs to,
- * and read for its author.
+ * and read for its author. The verbs are those of {@link Messages}; what is public is for features of this module.
  */
-final class Posting {
+public final class Posting {
     private static final Index<Stored> ONCE = MessageRows.MESSAGES.index("once");
 
     private final Context context;
@@ -37,82 +39,136 @@ final class Posting {
     private final TopicRows topics;
     private final MessageRows rows;
     private final Mentioning mentioning;
+    private final Rules rules;
+    private volatile @Nullable Lane lane;
 
-    Posting(Context context, Channels channels, TopicRows topics, MessageRows rows, Mentioning mentioning) {
+    Posting(
+            Context context,
+            Channels channels,
+            TopicRows topics,
+            MessageRows rows,
+            Mentioning mentioning,
+            Rules rules) {
         this.context = context;
         this.channels = channels;
         this.topics = topics;
         this.rows = rows;
         this.mentioning = mentioning;
+        this.rules = rules;
     }
 
-    /** The caller's key and whose it is, a member's or the host's; with what is posted under it. */
-    private record Once(String sender, String key, String content) {
-        static @Nullable Once of(Actor actor, ChannelId channel, NewMessage wanted) {
-            if (wanted.key().isEmpty()) {
-                return null;
-            }
-            var content = Fingerprint.of(
-                    channel,
-                    wanted.text(),
-                    wanted.replyTo().orElse(null),
-                    wanted.topic().orElse(null),
-                    wanted.newTopic().orElse(null),
-                    wanted.language().orElse(null),
-                    wanted.mentions().shown().text(),
-                    wanted.origin().orElse(null));
-            var sender = actor instanceof MemberId member ? member.value() : "";
-            return new Once(sender, wanted.key().get(), content);
-        }
-
-        Optional<Posted> first(Reader reader, ChannelId channel) {
-            return reader.find(ONCE.where(sender, key).limit(1)).stream()
-                    .findFirst()
-                    .map(first -> replay(first, channel));
-        }
-
-        private Posted replay(Stored first, ChannelId channel) {
-            // what a purged message said is not even known as a fingerprint
-            boolean same = first.content() == null || first.content().equals(content);
-            if (!same || !first.channel().equals(channel)) {
-                throw new IdempotencyConflict("message", first.id().value());
-            }
-            return new Posted(first.id(), first.number(), true);
-        }
+    /** The answer to the same post before. */
+    private Optional<Posted> first(Reader reader, @Nullable Once once, ChannelId channel) {
+        return published(reader, once, channel).or(() -> waiting(reader, once, channel));
     }
 
-    Posted post(Tx tx, Actor actor, ChannelId id, NewMessage wanted, Origin origin) {
+    private static Optional<Posted> published(Reader reader, @Nullable Once once, ChannelId channel) {
+        if (once == null) {
+            return Optional.empty();
+        }
+        return reader.find(ONCE.where(once.sender(), once.key()).limit(1)).stream()
+                .findFirst()
+                .map(first -> {
+                    once.same(first.id(), first.channel(), first.content(), channel);
+                    return new Posted(first.id(), first.number(), Posted.State.PUBLISHED, true);
+                });
+    }
+
+    private Optional<Posted> waiting(Reader reader, @Nullable Once once, ChannelId channel) {
+        return once == null || lane == null ? Optional.empty() : lane.first(reader, once, channel);
+    }
+
+    /** What the actor is to the channel, if this is a new post that they may make. */
+    Optional<View> ready(Reader reader, Actor actor, ChannelId id, NewMessage wanted) {
+        var view = channels.doors().see(reader, actor, id).inside();
+        return Optional.of(view)
+                .filter(Posting::isPossible)
+                .filter(v -> first(reader, Once.of(actor, id, wanted), id).isEmpty());
+    }
+
+    Posted post(Tx tx, Actor actor, ChannelId id, Scrutiny.Judged judged, Origin origin) {
         // before it is looked for what the key stands for: whoever may not read the channel hears no more of it
         var view = channels.doors().see(tx, actor, id).inside();
-        var once = Once.of(actor, id, wanted);
-        if (once != null) {
-            var first = once.first(tx, id);
-            if (first.isPresent()) {
-                return first.get();
-            }
+        var once = Once.of(actor, id, judged.posted());
+        var first = isPossible(view) ? published(tx, once, id) : first(tx, once, id);
+        if (first.isPresent()) {
+            return first.get();
         }
-        Mentioning.require(view.require(Messages.POST), Mentions.NONE, wanted.mentions());
+        Mentioning.require(
+                view.require(Messages.POST), Mentions.NONE, judged.posted().mentions());
+        if (judged.hold() != null) {
+            return hold(tx, view, judged, judged.hold(), once);
+        }
+        return publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin);
+    }
+
+    /** If not, it is looked at once what the key stands for; otherwise only where something has ever been held. */
+    private static boolean isPossible(View view) {
+        return view.may(Messages.POST) && view.channel().state() == Channel.State.OPEN;
+    }
+
+    private Posted hold(Tx tx, View view, Scrutiny.Judged judged, Finding why, @Nullable Once once) {
+        var said = judged.said();
+        var id = view.channel().id();
+        channels.tips().hold(tx, id);
+        var first = first(tx, once, id);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        view.writable();
+        said.replyTo().ifPresent(to -> answered(tx, id, to));
+        var waiting = new Lane.Waiting(new MessageId(context.newId()), view, (MemberId) view.actor(), said, why, once);
+        return requireNonNull(lane).hold(tx, waiting);
+    }
+
+    /**
+     * Publishes what has waited, at the channel's end. Who wrote it must be able to post it now.
+     *
+     * @param author what its author is to the channel
+     */
+    public Posted release(Tx tx, View author, MessageId id, NewMessage said, @Nullable Once once) {
+        var origin = Origin.of(author.actor(), null, context.now());
+        var view = author.inside().require(Messages.POST);
+        Mentioning.require(view, Mentions.NONE, said.mentions());
+        return publish(tx, view, id, said, once, origin);
+    }
+
+    /** Has what must wait kept; told once, by the feature that does. */
+    public void waitIn(Lane keeper) {
+        lane = keeper;
+    }
+
+    private Posted publish(Tx tx, View view, MessageId as, NewMessage wanted, @Nullable Once once, Origin origin) {
+        var id = view.channel().id();
         var parent = wanted.replyTo().map(to -> answered(tx, id, to));
         // a reply changes its thread's root too
         int changes = parent.isPresent() ? 2 : 1;
         var tip = channels.tips().advance(tx, id, changes);
-        long number = tip.last();
-        var message =
-                message(tip, view, wanted, parent.orElse(null), topic(tx, view, wanted, parent, origin), once, origin);
+        var before = tip.held() ? waiting(tx, once, id) : Optional.<Posted>empty();
+        if (before.filter(posted -> !posted.id().equals(as)).isPresent()) {
+            channels.tips().retreat(tx, id, changes);
+            return before.get();
+        }
+        var topic = topic(tx, view, wanted, parent, origin);
+        var message = message(as, tip, view, wanted, parent.orElse(null), topic, once, origin);
         if (!tx.insert(MessageRows.MESSAGES, message)) {
             // the same post was committed since we looked; nobody has seen the number yet
             channels.tips().retreat(tx, id, changes);
-            return Optional.ofNullable(once).flatMap(o -> o.first(tx, id)).orElseThrow();
+            return published(tx, once, id).orElseThrow();
         }
         var kind = place(tx, view, message);
         mentioning.posted(tx, message);
         rows.show(tx, message);
-        context.publish(tx, new MessagePosted(message.id(), id, number, message.topic(), message.root()));
+        if (origin.by() != null) {
+            rules.remember(tx, origin.by(), wanted.text());
+        }
+        context.publish(tx, new MessagePosted(message.id(), id, message.number(), message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
-        return new Posted(message.id(), number, false);
+        return new Posted(message.id(), message.number(), Posted.State.PUBLISHED, false);
     }
 
     private Stored message(
+            MessageId id,
             Tip tip,
             View view,
             NewMessage wanted,
@@ -122,7 +178,7 @@ final class Posting {
             Origin origin) {
         var root = parent == null ? null : parent.root() != null ? parent.root() : parent.id();
         return new Stored(
-                new MessageId(context.newId()),
+                id,
                 view.channel().id(),
                 tip.last(),
                 tip.change(),

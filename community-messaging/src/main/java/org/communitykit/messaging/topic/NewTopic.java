@@ -35,6 +35,11 @@ public record NewTopic(String title, Optional<TopicId> id, List<String> tags, Op
         return new NewTopic(title, Optional.of(chosen), tags, origin);
     }
 
+    /** The same under another title. */
+    public NewTopic title(String other) {
+        return new NewTopic(other, id, tags, origin);
+    }
+
     public NewTopic tags(List<String> labels) {
         return new NewTopic(title, id, labels, origin);
     }

@@ -69,6 +69,11 @@ public final class TopicRows {
                         .map(view -> new Sight(topic, view)));
     }
 
+    /** Whether the channel has a topic of this title. */
+    public boolean isOpen(ChannelId channel, String title) {
+        return context.read(reader -> Titles.holder(reader, channel, title).isPresent());
+    }
+
     /** The locked topic, which the actor must be allowed to look after: its opener, and whoever moderates topics. */
     public Topic own(Tx tx, Actor actor, TopicId id) {
         var sight = see(tx, actor, id);

@@ -12,6 +12,7 @@ import org.communitykit.Page;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.Title;
@@ -19,6 +20,9 @@ import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.Tips;
+import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.rule.Rules;
+import org.communitykit.messaging.rule.Submission;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
@@ -47,13 +51,15 @@ public final class Topics implements Feature {
     private final Context context;
     private final Doors doors;
     private final Tips tips;
+    private final Rules rules;
     private final TopicRows rows;
 
     /** Made by {@code Messaging}. */
-    public Topics(Context context, Channels channels) {
+    public Topics(Context context, Channels channels, Rules rules) {
         this.context = context;
         this.doors = channels.doors();
         this.tips = channels.tips();
+        this.rules = rules;
         this.rows = new TopicRows(context, doors);
     }
 
@@ -78,10 +84,12 @@ public final class Topics implements Feature {
      *
      * @throws TitleIsTaken if another topic of the channel has the title
      * @throws IdempotencyConflict if the id was used with other content
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses the title, or wants somebody to look at it
      */
     public Topic open(Actor actor, ChannelId channel, NewTopic wanted) {
         var origin = Origin.of(actor, wanted.origin().orElse(null), context.now());
         var opening = TopicRows.opening(channel, wanted, origin);
+        var said = judged(actor, channel, wanted);
         return context.transact(tx -> {
             var view = doors.see(tx, actor, channel).inside();
             // the channel's lock makes openings in it wait for one another
@@ -94,9 +102,29 @@ public final class Topics implements Feature {
             }
             view.writable().require(OPEN);
             var id = wanted.id().orElseGet(() -> TopicId.of(context.newId()));
-            Titles.claim(tx, channel, wanted.title(), id);
-            return rows.insert(tx, view.channel(), id, wanted, opening, origin);
+            Titles.claim(tx, channel, said.title(), id);
+            return rows.insert(tx, view.channel(), id, said, opening, origin);
         });
+    }
+
+    /** As it may be called, asked before the transaction; what was opened before is not judged again. */
+    private NewTopic judged(Actor actor, ChannelId channel, NewTopic wanted) {
+        if (rules.none() || !(actor instanceof MemberId member)) {
+            return wanted;
+        }
+        var place = context.read(reader -> Optional.of(doors.see(reader, actor, channel))
+                .filter(view -> view.inside().may(OPEN))
+                .filter(view -> wanted.id()
+                        .flatMap(id -> reader.get(TopicRows.TOPICS, id))
+                        .isEmpty()));
+        return place.map(view -> wanted.title(judged(member, view, wanted.title())))
+                .orElse(wanted);
+    }
+
+    private String judged(MemberId member, View view, String title) {
+        var channel = view.channel();
+        return rules.judge(Submission.Kind.TITLE, member, channel.group(), channel.id(), title, null)
+                .now();
     }
 
     /** The topic, if the actor may read its channel. */
@@ -160,9 +188,10 @@ public final class Topics implements Feature {
      *
      * @throws TopicConflict if it is not
      * @throws TitleIsTaken if another topic of the channel has the title
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses the title, or wants somebody to look at it
      */
     public Topic rename(Actor actor, TopicId id, long expectedVersion, String title) {
-        var checked = Title.checked(title);
+        var checked = renamed(actor, id, Title.checked(title));
         return context.transact(tx -> {
             var topic = expect(rows.own(tx, actor, id), expectedVersion);
             if (topic.title().equals(checked)) {
@@ -171,6 +200,14 @@ public final class Topics implements Feature {
             Titles.move(tx, topic, checked);
             return change(tx, id, old -> old.titled(checked));
         });
+    }
+
+    private String renamed(Actor actor, TopicId id, String title) {
+        if (rules.none() || !(actor instanceof MemberId member)) {
+            return title;
+        }
+        return judged(
+                member, context.read(reader -> rows.see(reader, actor, id)).view(), title);
     }
 
     /**

@@ -1,0 +1,43 @@
+package org.communitykit.messaging.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all rules together say to a submission. For features of this module.
+ *
+ * @param text what is to be said, rewritten or not
+ * @param rule the rule that decided; absent if none objected
+ * @param version the version of that rule, 0 without
+ * @param reason what the author is told; empty without
+ */
+public record Finding(
+        Outcome outcome, String text, @Nullable String rule, int version, String reason) {
+    static Finding allowed(String text) {
+        return new Finding(Outcome.ALLOW, text, null, 0, "");
+    }
+
+    /** The same about other words. */
+    Finding reading(String other) {
+        var changed = outcome == Outcome.ALLOW ? Outcome.REWRITE : outcome;
+        return new Finding(changed, other, rule, version, reason);
+    }
+
+    /** Whether it waits until somebody has looked at it. */
+    public boolean waits() {
+        return outcome == Outcome.HOLD;
+    }
+
+    /** Passes if it can be said now, and gives the words; for what cannot wait. */
+    public String now() {
+        return waits() ? refuse() : said();
+    }
+
+    /** Passes unless it is refused, and gives the words. */
+    public String said() {
+        return outcome == Outcome.REJECT ? refuse() : text;
+    }
+
+    private String refuse() {
+        throw new RefusedByRule(String.valueOf(rule), version, reason);
+    }
+}
