@@ -19,6 +19,7 @@ module org.communitykit {
     exports org.communitykit.member;
     exports org.communitykit.privacy;
     exports org.communitykit.role;
+    exports org.communitykit.signal;
     exports org.communitykit.storage;
     exports org.communitykit.storage.jdbc;
     exports org.communitykit.storage.memory;

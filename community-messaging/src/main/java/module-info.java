@@ -13,6 +13,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.channel;
     exports org.communitykit.messaging.held;
     exports org.communitykit.messaging.importing;
+    exports org.communitykit.messaging.live;
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;

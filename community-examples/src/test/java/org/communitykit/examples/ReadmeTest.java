@@ -34,6 +34,7 @@ class ReadmeTest {
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.importing.*",
+            "org.communitykit.messaging.live.*",
             "org.communitykit.messaging.message.*",
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",
@@ -49,7 +50,8 @@ class ReadmeTest {
             "java.time.Duration",
             "java.time.LocalDate",
             "java.time.ZoneId",
-            "java.util.*");
+            "java.util.*",
+            "java.util.concurrent.ForkJoinPool");
 
     @TempDir
     Path folder;

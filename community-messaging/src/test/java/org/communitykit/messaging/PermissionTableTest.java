@@ -30,6 +30,8 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
@@ -369,6 +371,17 @@ class PermissionTableTest {
         var beans = Sought.of("beans", ZoneOffset.UTC).in(channel);
         action("search.find", (a, at) -> some(at.search.find(a, beans, null, 10).items()));
         action("search.count", (a, at) -> at.search.count(a, beans).hits() > 0);
+        action("live.subscribe", (a, at) -> {
+            at.live.subscribe(self(a), List.of(channel), updates -> {}).close();
+            return true;
+        });
+        action("live.publisher", (a, at) -> at.subscribes(self(a)));
+        action("live.hint", (a, at) -> {
+            at.live.hint(self(a), channel, Update.Sign.TYPING);
+            return true;
+        });
+        action("live.hints", (a, at) -> done(at.live.hints(a, channel)));
+        anywhere("live.poll", (a, at) -> at.live.poll(host(a)) > 0);
         anywhere("search.rebuild", (a, at) -> at.search.rebuild(host(a)));
     }
 
@@ -469,7 +482,7 @@ class PermissionTableTest {
     @Test
     void everyVerbAndReadTakesAnActorAndIsInTheTable() {
         var names = new TreeSet<String>();
-        var services = new TreeMap<String, Class<?>>(Map.of("search", Search.class));
+        var services = new TreeMap<String, Class<?>>(Map.of("search", Search.class, "live", Live.class));
         accessors().forEach(accessor -> services.put(accessor.getName(), accessor.getReturnType()));
         services.forEach((service, type) -> {
             var methods = Stream.of(type.getDeclaredMethods())

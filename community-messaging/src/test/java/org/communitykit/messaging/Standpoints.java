@@ -2,8 +2,11 @@ package org.communitykit.messaging;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.CommunityException;
 import org.communitykit.Target;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -14,6 +17,8 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
@@ -35,6 +40,7 @@ final class Standpoints implements AutoCloseable {
     final Community community;
     final Messaging messaging;
     final Search search;
+    final Live live;
     private final Undone undone;
 
     /** What somebody wrote: a topic, its first message, which has a reply, one they deleted, and one that is held. */
@@ -48,6 +54,7 @@ final class Standpoints implements AutoCloseable {
         community = Community.on(new MemoryStorage()).open();
         messaging = Messaging.of(community);
         search = Search.of(community);
+        live = Live.of(community, Runnable::run);
         undone = community.feature(Undone.class, Undone::new);
         community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));
         for (var name : List.of(
@@ -113,6 +120,36 @@ final class Standpoints implements AutoCloseable {
     /** At which version the case of it is. */
     int version() {
         return messaging.reports().find(Actor.HOST, reported()).orElseThrow().version();
+    }
+
+    /** Whether the publisher of the channel's updates has something for the member; throws what it gives instead. */
+    boolean subscribes(MemberId member) {
+        var refused = new AtomicReference<Throwable>();
+        live.publisher(member, List.of(CHANNEL)).subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.cancel();
+            }
+
+            @Override
+            public void onNext(Update update) {
+                throw new AssertionError("cancelled");
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                refused.set(error);
+            }
+
+            @Override
+            public void onComplete() {
+                throw new AssertionError("cancelled");
+            }
+        });
+        if (refused.get() instanceof CommunityException error) {
+            throw error;
+        }
+        return true;
     }
 
     /** Does it and undoes it. */

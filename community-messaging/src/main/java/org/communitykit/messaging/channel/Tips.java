@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.communitykit.Ids;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
@@ -25,7 +27,20 @@ public final class Tips {
             .limit("toAll", NumberSets.TEXT_LIMIT)
             .build();
 
+    private final List<Consumer<ChannelId>> changing = new CopyOnWriteArrayList<>();
+
     Tips() {}
+
+    /** Has something told, after the commit, of every channel in which something visible has changed. */
+    public void whenChanged(Consumer<ChannelId> told) {
+        changing.add(told);
+    }
+
+    private void tell(Tx tx, ChannelId channel) {
+        if (!changing.isEmpty()) {
+            tx.afterCommit(() -> changing.forEach(told -> told.accept(channel)));
+        }
+    }
 
     /** Of these channels; one query, or one for each five hundred or thousand. */
     public List<Tip> all(Reader reader, Collection<ChannelId> channels) {
@@ -59,6 +74,7 @@ public final class Tips {
      * @throws ChannelIsArchived if it is
      */
     public Tip advance(Tx tx, ChannelId channel, int changes) {
+        tell(tx, channel);
         return tx.update(
                         TIPS,
                         tip -> {
@@ -81,6 +97,7 @@ public final class Tips {
      * their order, so that whoever has seen one has seen all before it.
      */
     public long change(Tx tx, ChannelId channel) {
+        tell(tx, channel);
         return tx.update(TIPS, tip -> tip.further(0, 1), channel)
                 .orElseThrow(() -> new NoSuchChannel(channel))
                 .change();

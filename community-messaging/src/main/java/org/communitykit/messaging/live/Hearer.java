@@ -1,0 +1,157 @@
+package org.communitykit.messaging.live;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.communitykit.CommunityException;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.block.Ignores;
+import org.communitykit.messaging.channel.ChannelId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One subscription: a position in the log of each channel, and somebody who takes what lies behind it. */
+final class Hearer implements Subscription {
+    private static final Logger LOG = LoggerFactory.getLogger(Hearer.class);
+    private static final int PORTION = 1_024;
+    private static final int PORTIONS_A_TURN = 4;
+
+    private final Live live;
+    private final MemberId viewer;
+    private final Sink sink;
+    private final Turns turns;
+    private final List<Place> places = new ArrayList<>();
+    private final Map<ChannelId, Long> since = new LinkedHashMap<>();
+    private volatile boolean closed;
+    private volatile boolean inDoubt;
+
+    /** A room and how far it has been heard. */
+    private static final class Place {
+        private final Room room;
+        private long position;
+        private boolean ended;
+
+        Place(Room room, long position) {
+            this.room = room;
+            this.position = position;
+        }
+    }
+
+    Hearer(Live live, MemberId viewer, Sink sink, Executor executor) {
+        this.live = live;
+        this.viewer = viewer;
+        this.sink = sink;
+        this.turns = new Turns(executor, this::turn);
+    }
+
+    MemberId viewer() {
+        return viewer;
+    }
+
+    /** Only before the first turn. */
+    void enter(Room room) {
+        var position = room.position();
+        places.add(new Place(room, position.end()));
+        since.put(room.channel(), position.change());
+    }
+
+    @Override
+    public Map<ChannelId, Long> since() {
+        return Collections.unmodifiableMap(since);
+    }
+
+    void wake() {
+        turns.wake();
+    }
+
+    /** Has the viewer's rights looked at even if there is nothing new. */
+    void doubt() {
+        inDoubt = true;
+        wake();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        places.forEach(place -> live.leave(place.room, this));
+    }
+
+    private boolean turn() {
+        boolean doubting = inDoubt;
+        inDoubt = false;
+        boolean more = false;
+        try {
+            for (var place : places) {
+                more |= hear(place, doubting);
+            }
+            if (!closed && places.stream().allMatch(place -> place.ended)) {
+                close();
+                sink.end();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("a listener of {} failed; its subscription ends", viewer, e);
+            close();
+            more = false;
+        }
+        return more;
+    }
+
+    /** Hands over a few portions; whether there is more to hand over. */
+    private boolean hear(Place place, boolean doubting) {
+        for (int i = 0; i < PORTIONS_A_TURN; i++) {
+            int wanted = sink.wanted();
+            boolean something = doubting || place.room.log().end() > place.position;
+            if (closed || place.ended || wanted == 0 || !something) {
+                return false;
+            }
+            doubting = false;
+            Optional<Ignores> ignored;
+            try {
+                ignored = live.admit(viewer, place.room.channel());
+            } catch (CommunityException e) {
+                LOG.warn("{} is told nothing of {} for now", viewer, place.room.channel(), e);
+                return false;
+            }
+            if (ignored.isEmpty()) {
+                place.ended = true;
+                live.leave(place.room, this);
+                sink.give(List.of(new Update.Closed(place.room.channel())));
+                return false;
+            }
+            advance(place, wanted, ignored.get());
+        }
+        return true;
+    }
+
+    private void advance(Place place, int wanted, Ignores ignored) {
+        if (place.room.log().end() == place.position) {
+            return;
+        }
+        var portion = place.room.log().from(place.position, Math.min(wanted, PORTION));
+        if (portion == null) {
+            var now = place.room.position();
+            place.position = now.end();
+            sink.give(List.of(new Update.Resync(place.room.channel(), now.change())));
+            return;
+        }
+        place.position = portion.end();
+        var updates = portion.plain() && ignored.isEmpty() ? portion.updates() : meant(portion.updates(), ignored);
+        if (!updates.isEmpty()) {
+            sink.give(updates);
+        }
+    }
+
+    private List<Update> meant(List<Update> updates, Ignores ignored) {
+        var now = live.now();
+        return updates.stream()
+                .filter(update -> update instanceof Update.Hint hint
+                        ? hint.until().isAfter(now) && !hint.member().equals(viewer) && !ignored.hide(hint.member())
+                        : !(update instanceof Update.Changed changed)
+                                || !ignored.hide(changed.message().author()))
+                .toList();
+    }
+}
