@@ -1,0 +1,128 @@
+package org.communitykit.examples.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.communitykit.Community;
+import org.communitykit.CommunityException;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.MessageId;
+import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.StorageKind;
+import org.communitykit.testing.TestClock;
+import org.junit.jupiter.api.Test;
+
+@EachStorage
+class PeerSupportTest {
+    private static final MemberId RUTH = MemberId.of("7");
+    private static final MemberId SAM = MemberId.of("8");
+
+    private final StorageKind kind;
+    private final TestClock clock = new TestClock();
+    private final List<String> paged = new ArrayList<>();
+
+    PeerSupportTest(StorageKind kind) {
+        this.kind = kind;
+    }
+
+    private PeerSupport circle() {
+        var shifts = new ArrayList<Rota.Shift>();
+        for (var day : DayOfWeek.values()) {
+            shifts.add(new Rota.Shift(day, LocalTime.of(8, 0), LocalTime.of(20, 0), RUTH));
+            shifts.add(new Rota.Shift(day, LocalTime.of(20, 0), LocalTime.of(8, 0), SAM));
+        }
+        var circle = new PeerSupport(
+                Community.on(kind.fresh()).clock(clock).open(),
+                new Rota(ZoneId.of("America/Denver"), shifts),
+                (helper, call) -> paged.add(helper + " for " + call));
+        circle.come("7", "Ruth", circle.invite());
+        circle.come("8", "Sam", circle.invite());
+        return circle;
+    }
+
+    @Test
+    void theStoryOfTheExampleIsTold() {
+        var out = System.out;
+        var said = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            PeerSupport.main(new String[0]);
+        } finally {
+            System.setOut(out);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("hours without anybody: []", "called: 1", "taken by one: true", "still waiting: []");
+    }
+
+    @Test
+    void aCallIsTakenByOneOfTwoHelpersAtOnceAndByTheSameAgain() {
+        try (var circle = circle()) {
+            var guest = circle.come("9", "Sparrow", circle.invite());
+            var call = circle.call(guest, "button-1", "It is a bad night.").id();
+
+            var ruth = CompletableFuture.supplyAsync(() -> circle.take(RUTH, call), task -> new Thread(task).start());
+            var sam = CompletableFuture.supplyAsync(() -> circle.take(SAM, call), task -> new Thread(task).start());
+
+            assertThat(ruth.join()).isNotEqualTo(sam.join());
+            assertThat(circle.take(RUTH, call)).isEqualTo(ruth.join());
+            assertThat(circle.take(SAM, call)).isEqualTo(sam.join());
+        }
+    }
+
+    @Test
+    void whoeverIsOnCallIsPagedOnceAndAllOfThemWhenNobodyCame() {
+        try (var circle = circle()) {
+            var guest = circle.come("9", "Sparrow", circle.invite());
+            var call = circle.call(guest, "button-1", "It is a bad night.").id();
+            circle.call(guest, "button-1", "It is a bad night.");
+            circle.page();
+            circle.page();
+            assertThat(paged).hasSize(1);
+
+            assertThat(circle.escalate()).isEmpty();
+            clock.pass(Duration.ofMinutes(11));
+            assertThat(circle.escalate()).containsExactly(call);
+            assertThat(paged).contains("7 for " + call, "8 for " + call);
+
+            circle.answer(SAM, call, "I am up as well.");
+            assertThat(circle.escalate()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyComesInWithoutAnInvitationOrTwiceOnTheSame() {
+        try (var circle = circle()) {
+            var invitation = circle.invite();
+            circle.come("9", "Sparrow", invitation);
+
+            assertThatThrownBy(() -> circle.come("10", "Finch", invitation)).isInstanceOf(CommunityException.class);
+            assertThatThrownBy(() -> circle.call(MemberId.of("10"), "button-1", "Hello?"))
+                    .isInstanceOf(CommunityException.class);
+        }
+    }
+
+    @Test
+    void whoeverIsForgottenLeavesNothingBehind() {
+        try (var circle = circle()) {
+            var guest = circle.come("9", "Sparrow", circle.invite());
+            MessageId call =
+                    circle.call(guest, "button-1", "It is a bad night.").id();
+
+            circle.forget(guest);
+
+            clock.pass(Duration.ofMinutes(11));
+            assertThat(circle.escalate()).doesNotContain(call);
+        }
+    }
+}
