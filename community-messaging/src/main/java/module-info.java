@@ -5,15 +5,18 @@ module org.communitykit.messaging {
     requires tools.jackson.core;
     requires static jakarta.mail;
     requires static org.apache.commons.compress;
+    requires static org.eclipse.angus.mail;
     requires static org.commonmark;
     requires static owasp.java.html.sanitizer;
 
     exports org.communitykit.messaging;
     exports org.communitykit.messaging.block;
+    exports org.communitykit.messaging.broadcast;
     exports org.communitykit.messaging.channel;
     exports org.communitykit.messaging.held;
     exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.live;
+    exports org.communitykit.messaging.mail;
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;

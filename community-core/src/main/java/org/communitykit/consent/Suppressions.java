@@ -44,7 +44,15 @@ public final class Suppressions {
 
     /** Has nothing sent to the address by this medium any more, known to anybody or not. Again changes nothing but the time. */
     public void suppress(Actor.Host host, Medium medium, Address address, Cause cause) {
-        context.transact(tx -> suppress(tx, hash(tx, medium, address), Stop.ALL, cause, context.now()));
+        context.transact(tx -> {
+            suppress(tx, medium, address, cause);
+            return cause;
+        });
+    }
+
+    /** {@link #suppress(Actor.Host, Medium, Address, Cause)} within a feature's transaction. */
+    public void suppress(Tx tx, Medium medium, Address address, Cause cause) {
+        suppress(tx, hash(tx, medium, address), Stop.ALL, cause, context.now());
     }
 
     /**
@@ -139,7 +147,8 @@ public final class Suppressions {
                 .orElse(false);
     }
 
-    String hash(Tx tx, Medium medium, Address address) {
+    /** What stands for the address where it must not be kept itself: 64 hex digits under the community's key. For features. */
+    public String hash(Tx tx, Medium medium, Address address) {
         return hash(secrets.made(tx), medium, address);
     }
 

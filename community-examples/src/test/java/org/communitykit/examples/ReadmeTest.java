@@ -35,6 +35,8 @@ class ReadmeTest {
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.importing.*",
             "org.communitykit.messaging.live.*",
+            "org.communitykit.messaging.broadcast.*",
+            "org.communitykit.messaging.mail.*",
             "org.communitykit.messaging.message.*",
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",

@@ -3,6 +3,7 @@ package org.communitykit.messaging;
 import java.util.Set;
 import org.communitykit.Community;
 import org.communitykit.messaging.block.Blocks;
+import org.communitykit.messaging.broadcast.Broadcasts;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
@@ -35,6 +36,7 @@ public final class Messaging {
     private final Reading reading;
     private final Reports reports;
     private final Sanctions sanctions;
+    private final Broadcasts broadcasts;
 
     private Messaging(Community community) {
         blocks = community.feature(Blocks.class, Blocks::new);
@@ -49,6 +51,8 @@ public final class Messaging {
                 context -> new Sanctions(context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN)));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
+        broadcasts = community.feature(
+                Broadcasts.class, context -> new Broadcasts(context, community.contacts(), community.consents()));
     }
 
     /** The messaging of this community; its tables are prepared the first time. */
@@ -104,5 +108,10 @@ public final class Messaging {
     /** What should not be there, and what is decided about it. */
     public Reports reports() {
         return reports;
+    }
+
+    /** The same message to many, outside of any channel. */
+    public Broadcasts broadcasts() {
+        return broadcasts;
     }
 }

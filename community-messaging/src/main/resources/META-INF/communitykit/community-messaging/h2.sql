@@ -346,6 +346,198 @@ create table if not exists "COMMUNITY_REPORT_SETTING" (
     primary key ("TENANT", "GROUP")
 );
 
+create table if not exists "COMMUNITY_CONTACT_POINT" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "KIND" varbinary not null,
+    "KEY" varbinary not null,
+    "TEXT" varchar not null,
+    "VERIFIED_AT" bigint,
+    "SINCE" bigint not null,
+    primary key ("TENANT", "MEMBER", "KIND", "KEY")
+);
+
+create index if not exists "COMMUNITY_CONTACT_POINT$BY_KEY" on "COMMUNITY_CONTACT_POINT" ("TENANT", "KIND", "KEY", "MEMBER");
+
+create table if not exists "COMMUNITY_CONTACT_BOOK" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "KIND" varbinary not null,
+    "PRIMARY" varchar,
+    "POINTS" integer not null,
+    primary key ("TENANT", "MEMBER", "KIND")
+);
+
+create table if not exists "COMMUNITY_CONTACT_CLAIM" (
+    "TENANT" varchar(64) not null,
+    "KIND" varbinary not null,
+    "KEY" varbinary not null,
+    "MEMBER" varbinary not null,
+    primary key ("TENANT", "KIND", "KEY")
+);
+
+create index if not exists "COMMUNITY_CONTACT_CLAIM$OF_MEMBER" on "COMMUNITY_CONTACT_CLAIM" ("TENANT", "MEMBER", "KIND", "KEY");
+
+create table if not exists "COMMUNITY_CONTACT_RULE" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "SHARING" varchar not null,
+    primary key ("TENANT", "ID")
+);
+
+create table if not exists "COMMUNITY_CONSENT_ENTRY" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "KEY" varbinary not null,
+    "PURPOSE" varbinary not null,
+    "MEDIUM" varbinary not null,
+    "NUMBER" bigint not null,
+    "KIND" varchar not null,
+    "OWN" boolean not null,
+    "BY" varchar,
+    "AT" bigint not null,
+    "RECORDED_AT" bigint not null,
+    "EXPIRES" bigint,
+    "PROOF" varchar,
+    primary key ("TENANT", "MEMBER", "KEY")
+);
+
+create unique index if not exists "COMMUNITY_CONSENT_ENTRY$IN_ORDER" on "COMMUNITY_CONSENT_ENTRY" ("TENANT", "MEMBER", "PURPOSE", "MEDIUM", "NUMBER");
+
+create table if not exists "COMMUNITY_CONSENT" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "PURPOSE" varbinary not null,
+    "MEDIUM" varbinary not null,
+    "ENTRIES" bigint not null,
+    "STATE" varchar not null,
+    "SINCE" bigint,
+    "UNTIL" bigint,
+    primary key ("TENANT", "MEMBER", "PURPOSE", "MEDIUM")
+);
+
+create table if not exists "COMMUNITY_CONSENT_REQUEST" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "MEMBER" varbinary not null,
+    "PURPOSE" varchar not null,
+    "MEDIUM" varchar not null,
+    "ADDRESS" varchar not null,
+    "AT" bigint not null,
+    "UNTIL" bigint not null,
+    "CONFIRMED" boolean not null,
+    "PROOF" varchar not null,
+    primary key ("TENANT", "ID")
+);
+
+create index if not exists "COMMUNITY_CONSENT_REQUEST$BY_MEMBER" on "COMMUNITY_CONSENT_REQUEST" ("TENANT", "MEMBER", "ID");
+
+create index if not exists "COMMUNITY_CONSENT_REQUEST$BY_UNTIL" on "COMMUNITY_CONSENT_REQUEST" ("TENANT", "UNTIL", "ID");
+
+create table if not exists "COMMUNITY_CONSENT_ASKING" (
+    "TENANT" varchar(64) not null,
+    "HASH" varbinary not null,
+    "TIMES" varchar not null,
+    "UNTIL" bigint not null,
+    primary key ("TENANT", "HASH")
+);
+
+create index if not exists "COMMUNITY_CONSENT_ASKING$BY_UNTIL" on "COMMUNITY_CONSENT_ASKING" ("TENANT", "UNTIL", "HASH");
+
+create table if not exists "COMMUNITY_CONSENT_SECRET" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "VALUE" varchar not null,
+    primary key ("TENANT", "ID")
+);
+
+create table if not exists "COMMUNITY_SUPPRESSION" (
+    "TENANT" varchar(64) not null,
+    "HASH" varbinary not null,
+    "SCOPE" varbinary not null,
+    "UNSUBSCRIBED" bigint,
+    "COMPLAINED" bigint,
+    "BOUNCING" bigint,
+    "BARRED" bigint,
+    "EXCEPT" varchar not null,
+    primary key ("TENANT", "HASH", "SCOPE")
+);
+
+create table if not exists "COMMUNITY_BROADCAST" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "GROUP" varchar not null,
+    "SUBJECT" varchar not null,
+    "TEXT" varchar not null,
+    "HTML" varchar,
+    "PURPOSE" varchar not null,
+    "BASIS" varchar not null,
+    "FIRST_AS" varchar not null,
+    primary key ("TENANT", "ID")
+);
+
+create table if not exists "COMMUNITY_BROADCAST_TALLY" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "GROUP" varbinary not null,
+    "STATE" varbinary not null,
+    "AT" bigint,
+    "AUDIENCE" bigint not null,
+    "WAITING" bigint not null,
+    "WITHHELD" bigint not null,
+    "HANDED_OFF" bigint not null,
+    "ACCEPTED" bigint not null,
+    "REJECTED" bigint not null,
+    "BOUNCED" bigint not null,
+    "COMPLAINED" bigint not null,
+    "IN_FLIGHT" bigint not null,
+    "MARKED" bigint,
+    primary key ("TENANT", "ID")
+);
+
+create index if not exists "COMMUNITY_BROADCAST_TALLY$BY_STATE" on "COMMUNITY_BROADCAST_TALLY" ("TENANT", "STATE", "ID");
+
+create index if not exists "COMMUNITY_BROADCAST_TALLY$BY_TIME" on "COMMUNITY_BROADCAST_TALLY" ("TENANT", "STATE", "AT", "ID");
+
+create index if not exists "COMMUNITY_BROADCAST_TALLY$BY_GROUP" on "COMMUNITY_BROADCAST_TALLY" ("TENANT", "GROUP", "ID");
+
+create table if not exists "COMMUNITY_BROADCAST_DELIVERY" (
+    "TENANT" varchar(64) not null,
+    "BROADCAST" varbinary not null,
+    "MEMBER" varbinary not null,
+    "ADDRESS" varchar not null,
+    "STATE" varbinary not null,
+    "DUE" bigint not null,
+    "ATTEMPTS" integer not null,
+    "REASON" varchar,
+    "AT" bigint,
+    "BACK" varchar,
+    primary key ("TENANT", "BROADCAST", "MEMBER")
+);
+
+create index if not exists "COMMUNITY_BROADCAST_DELIVERY$BY_STATE" on "COMMUNITY_BROADCAST_DELIVERY" ("TENANT", "BROADCAST", "STATE", "DUE", "MEMBER");
+
+create index if not exists "COMMUNITY_BROADCAST_DELIVERY$OF_MEMBER" on "COMMUNITY_BROADCAST_DELIVERY" ("TENANT", "MEMBER", "BROADCAST");
+
+create table if not exists "COMMUNITY_BOUNCE_EVENT" (
+    "TENANT" varchar(64) not null,
+    "EVENT" varbinary not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "EVENT")
+);
+
+create index if not exists "COMMUNITY_BOUNCE_EVENT$BY_TIME" on "COMMUNITY_BOUNCE_EVENT" ("TENANT", "AT", "EVENT");
+
+create table if not exists "COMMUNITY_BOUNCE_SOFT" (
+    "TENANT" varchar(64) not null,
+    "HASH" varbinary not null,
+    "TIMES" varchar not null,
+    "LAST" bigint not null,
+    primary key ("TENANT", "HASH")
+);
+
+create index if not exists "COMMUNITY_BOUNCE_SOFT$BY_LAST" on "COMMUNITY_BOUNCE_SOFT" ("TENANT", "LAST", "HASH");
+
 create table if not exists "COMMUNITY_CONVERSATION_IMPORTED" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,

@@ -344,6 +344,198 @@ create table if not exists `community_report_setting` (
     primary key (`tenant`, `group`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_contact_point` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `key` varchar(254) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `verified_at` bigint,
+    `since` bigint not null,
+    primary key (`tenant`, `member`, `kind`, `key`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_contact_point$by_key` on `community_contact_point` (`tenant`, `kind`, `key`, `member`);
+
+create table if not exists `community_contact_book` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `primary` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `points` int not null,
+    primary key (`tenant`, `member`, `kind`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_contact_claim` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `key` varchar(254) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `kind`, `key`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_contact_claim$of_member` on `community_contact_claim` (`tenant`, `member`, `kind`, `key`);
+
+create table if not exists `community_contact_rule` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `sharing` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_consent_entry` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `purpose` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `medium` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` bigint not null,
+    `kind` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `own` boolean not null,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    `recorded_at` bigint not null,
+    `expires` bigint,
+    `proof` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `member`, `key`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create unique index if not exists `community_consent_entry$in_order` on `community_consent_entry` (`tenant`, `member`, `purpose`, `medium`, `number`);
+
+create table if not exists `community_consent` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `purpose` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `medium` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `entries` bigint not null,
+    `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `since` bigint,
+    `until` bigint,
+    primary key (`tenant`, `member`, `purpose`, `medium`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_consent_request` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `purpose` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `medium` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `address` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `until` bigint not null,
+    `confirmed` boolean not null,
+    `proof` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_consent_request$by_member` on `community_consent_request` (`tenant`, `member`, `id`);
+
+create index if not exists `community_consent_request$by_until` on `community_consent_request` (`tenant`, `until`, `id`);
+
+create table if not exists `community_consent_asking` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `hash` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `times` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `until` bigint not null,
+    primary key (`tenant`, `hash`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_consent_asking$by_until` on `community_consent_asking` (`tenant`, `until`, `hash`);
+
+create table if not exists `community_consent_secret` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `value` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_suppression` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `hash` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `scope` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `unsubscribed` bigint,
+    `complained` bigint,
+    `bouncing` bigint,
+    `barred` bigint,
+    `except` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `hash`, `scope`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_broadcast` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `subject` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `html` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `purpose` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `basis` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `first_as` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_broadcast_tally` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint,
+    `audience` bigint not null,
+    `waiting` bigint not null,
+    `withheld` bigint not null,
+    `handed_off` bigint not null,
+    `accepted` bigint not null,
+    `rejected` bigint not null,
+    `bounced` bigint not null,
+    `complained` bigint not null,
+    `in_flight` bigint not null,
+    `marked` bigint,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_broadcast_tally$by_state` on `community_broadcast_tally` (`tenant`, `state`, `id`);
+
+create index if not exists `community_broadcast_tally$by_time` on `community_broadcast_tally` (`tenant`, `state`, `at`, `id`);
+
+create index if not exists `community_broadcast_tally$by_group` on `community_broadcast_tally` (`tenant`, `group`, `id`);
+
+create table if not exists `community_broadcast_delivery` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `broadcast` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `address` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `due` bigint not null,
+    `attempts` int not null,
+    `reason` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint,
+    `back` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `broadcast`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_broadcast_delivery$by_state` on `community_broadcast_delivery` (`tenant`, `broadcast`, `state`, `due`, `member`);
+
+create index if not exists `community_broadcast_delivery$of_member` on `community_broadcast_delivery` (`tenant`, `member`, `broadcast`);
+
+create table if not exists `community_bounce_event` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `event` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `event`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_bounce_event$by_time` on `community_bounce_event` (`tenant`, `at`, `event`);
+
+create table if not exists `community_bounce_soft` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `hash` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `times` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `last` bigint not null,
+    primary key (`tenant`, `hash`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_bounce_soft$by_last` on `community_bounce_soft` (`tenant`, `last`, `hash`);
+
 create table if not exists `community_conversation_imported` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,

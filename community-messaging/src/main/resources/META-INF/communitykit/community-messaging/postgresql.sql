@@ -344,6 +344,198 @@ create table if not exists "community_report_setting" (
     primary key ("tenant", "group")
 );
 
+create table if not exists "community_contact_point" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "kind" text collate "C" not null,
+    "key" text collate "C" not null,
+    "text" text collate "C" not null,
+    "verified_at" bigint,
+    "since" bigint not null,
+    primary key ("tenant", "member", "kind", "key")
+);
+
+create index if not exists "community_contact_point$by_key" on "community_contact_point" ("tenant", "kind", "key", "member");
+
+create table if not exists "community_contact_book" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "kind" text collate "C" not null,
+    "primary" text collate "C",
+    "points" integer not null,
+    primary key ("tenant", "member", "kind")
+);
+
+create table if not exists "community_contact_claim" (
+    "tenant" varchar(64) collate "C" not null,
+    "kind" text collate "C" not null,
+    "key" text collate "C" not null,
+    "member" text collate "C" not null,
+    primary key ("tenant", "kind", "key")
+);
+
+create index if not exists "community_contact_claim$of_member" on "community_contact_claim" ("tenant", "member", "kind", "key");
+
+create table if not exists "community_contact_rule" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "sharing" text collate "C" not null,
+    primary key ("tenant", "id")
+);
+
+create table if not exists "community_consent_entry" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "key" text collate "C" not null,
+    "purpose" text collate "C" not null,
+    "medium" text collate "C" not null,
+    "number" bigint not null,
+    "kind" text collate "C" not null,
+    "own" boolean not null,
+    "by" text collate "C",
+    "at" bigint not null,
+    "recorded_at" bigint not null,
+    "expires" bigint,
+    "proof" text collate "C",
+    primary key ("tenant", "member", "key")
+);
+
+create unique index if not exists "community_consent_entry$in_order" on "community_consent_entry" ("tenant", "member", "purpose", "medium", "number");
+
+create table if not exists "community_consent" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "purpose" text collate "C" not null,
+    "medium" text collate "C" not null,
+    "entries" bigint not null,
+    "state" text collate "C" not null,
+    "since" bigint,
+    "until" bigint,
+    primary key ("tenant", "member", "purpose", "medium")
+);
+
+create table if not exists "community_consent_request" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "member" text collate "C" not null,
+    "purpose" text collate "C" not null,
+    "medium" text collate "C" not null,
+    "address" text collate "C" not null,
+    "at" bigint not null,
+    "until" bigint not null,
+    "confirmed" boolean not null,
+    "proof" text collate "C" not null,
+    primary key ("tenant", "id")
+);
+
+create index if not exists "community_consent_request$by_member" on "community_consent_request" ("tenant", "member", "id");
+
+create index if not exists "community_consent_request$by_until" on "community_consent_request" ("tenant", "until", "id");
+
+create table if not exists "community_consent_asking" (
+    "tenant" varchar(64) collate "C" not null,
+    "hash" text collate "C" not null,
+    "times" text collate "C" not null,
+    "until" bigint not null,
+    primary key ("tenant", "hash")
+);
+
+create index if not exists "community_consent_asking$by_until" on "community_consent_asking" ("tenant", "until", "hash");
+
+create table if not exists "community_consent_secret" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "value" text collate "C" not null,
+    primary key ("tenant", "id")
+);
+
+create table if not exists "community_suppression" (
+    "tenant" varchar(64) collate "C" not null,
+    "hash" text collate "C" not null,
+    "scope" text collate "C" not null,
+    "unsubscribed" bigint,
+    "complained" bigint,
+    "bouncing" bigint,
+    "barred" bigint,
+    "except" text collate "C" not null,
+    primary key ("tenant", "hash", "scope")
+);
+
+create table if not exists "community_broadcast" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "group" text collate "C" not null,
+    "subject" text collate "C" not null,
+    "text" text collate "C" not null,
+    "html" text collate "C",
+    "purpose" text collate "C" not null,
+    "basis" text collate "C" not null,
+    "first_as" text collate "C" not null,
+    primary key ("tenant", "id")
+);
+
+create table if not exists "community_broadcast_tally" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "group" text collate "C" not null,
+    "state" text collate "C" not null,
+    "at" bigint,
+    "audience" bigint not null,
+    "waiting" bigint not null,
+    "withheld" bigint not null,
+    "handed_off" bigint not null,
+    "accepted" bigint not null,
+    "rejected" bigint not null,
+    "bounced" bigint not null,
+    "complained" bigint not null,
+    "in_flight" bigint not null,
+    "marked" bigint,
+    primary key ("tenant", "id")
+);
+
+create index if not exists "community_broadcast_tally$by_state" on "community_broadcast_tally" ("tenant", "state", "id");
+
+create index if not exists "community_broadcast_tally$by_time" on "community_broadcast_tally" ("tenant", "state", "at", "id");
+
+create index if not exists "community_broadcast_tally$by_group" on "community_broadcast_tally" ("tenant", "group", "id");
+
+create table if not exists "community_broadcast_delivery" (
+    "tenant" varchar(64) collate "C" not null,
+    "broadcast" text collate "C" not null,
+    "member" text collate "C" not null,
+    "address" text collate "C" not null,
+    "state" text collate "C" not null,
+    "due" bigint not null,
+    "attempts" integer not null,
+    "reason" text collate "C",
+    "at" bigint,
+    "back" text collate "C",
+    primary key ("tenant", "broadcast", "member")
+);
+
+create index if not exists "community_broadcast_delivery$by_state" on "community_broadcast_delivery" ("tenant", "broadcast", "state", "due", "member");
+
+create index if not exists "community_broadcast_delivery$of_member" on "community_broadcast_delivery" ("tenant", "member", "broadcast");
+
+create table if not exists "community_bounce_event" (
+    "tenant" varchar(64) collate "C" not null,
+    "event" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "event")
+);
+
+create index if not exists "community_bounce_event$by_time" on "community_bounce_event" ("tenant", "at", "event");
+
+create table if not exists "community_bounce_soft" (
+    "tenant" varchar(64) collate "C" not null,
+    "hash" text collate "C" not null,
+    "times" text collate "C" not null,
+    "last" bigint not null,
+    primary key ("tenant", "hash")
+);
+
+create index if not exists "community_bounce_soft$by_last" on "community_bounce_soft" ("tenant", "last", "hash");
+
 create table if not exists "community_conversation_imported" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,

@@ -344,6 +344,198 @@ create table if not exists "community_report_setting" (
     primary key ("tenant", "group")
 ) without rowid;
 
+create table if not exists "community_contact_point" (
+    "tenant" text not null,
+    "member" text not null,
+    "kind" text not null,
+    "key" text not null,
+    "text" text not null,
+    "verified_at" bigint,
+    "since" bigint not null,
+    primary key ("tenant", "member", "kind", "key")
+) without rowid;
+
+create index if not exists "community_contact_point$by_key" on "community_contact_point" ("tenant", "kind", "key", "member");
+
+create table if not exists "community_contact_book" (
+    "tenant" text not null,
+    "member" text not null,
+    "kind" text not null,
+    "primary" text,
+    "points" integer not null,
+    primary key ("tenant", "member", "kind")
+) without rowid;
+
+create table if not exists "community_contact_claim" (
+    "tenant" text not null,
+    "kind" text not null,
+    "key" text not null,
+    "member" text not null,
+    primary key ("tenant", "kind", "key")
+) without rowid;
+
+create index if not exists "community_contact_claim$of_member" on "community_contact_claim" ("tenant", "member", "kind", "key");
+
+create table if not exists "community_contact_rule" (
+    "tenant" text not null,
+    "id" text not null,
+    "sharing" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create table if not exists "community_consent_entry" (
+    "tenant" text not null,
+    "member" text not null,
+    "key" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "number" bigint not null,
+    "kind" text not null,
+    "own" boolean not null,
+    "by" text,
+    "at" bigint not null,
+    "recorded_at" bigint not null,
+    "expires" bigint,
+    "proof" text,
+    primary key ("tenant", "member", "key")
+) without rowid;
+
+create unique index if not exists "community_consent_entry$in_order" on "community_consent_entry" ("tenant", "member", "purpose", "medium", "number");
+
+create table if not exists "community_consent" (
+    "tenant" text not null,
+    "member" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "entries" bigint not null,
+    "state" text not null,
+    "since" bigint,
+    "until" bigint,
+    primary key ("tenant", "member", "purpose", "medium")
+) without rowid;
+
+create table if not exists "community_consent_request" (
+    "tenant" text not null,
+    "id" text not null,
+    "member" text not null,
+    "purpose" text not null,
+    "medium" text not null,
+    "address" text not null,
+    "at" bigint not null,
+    "until" bigint not null,
+    "confirmed" boolean not null,
+    "proof" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_consent_request$by_member" on "community_consent_request" ("tenant", "member", "id");
+
+create index if not exists "community_consent_request$by_until" on "community_consent_request" ("tenant", "until", "id");
+
+create table if not exists "community_consent_asking" (
+    "tenant" text not null,
+    "hash" text not null,
+    "times" text not null,
+    "until" bigint not null,
+    primary key ("tenant", "hash")
+) without rowid;
+
+create index if not exists "community_consent_asking$by_until" on "community_consent_asking" ("tenant", "until", "hash");
+
+create table if not exists "community_consent_secret" (
+    "tenant" text not null,
+    "id" text not null,
+    "value" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create table if not exists "community_suppression" (
+    "tenant" text not null,
+    "hash" text not null,
+    "scope" text not null,
+    "unsubscribed" bigint,
+    "complained" bigint,
+    "bouncing" bigint,
+    "barred" bigint,
+    "except" text not null,
+    primary key ("tenant", "hash", "scope")
+) without rowid;
+
+create table if not exists "community_broadcast" (
+    "tenant" text not null,
+    "id" text not null,
+    "group" text not null,
+    "subject" text not null,
+    "text" text not null,
+    "html" text,
+    "purpose" text not null,
+    "basis" text not null,
+    "first_as" text not null,
+    primary key ("tenant", "id")
+) without rowid;
+
+create table if not exists "community_broadcast_tally" (
+    "tenant" text not null,
+    "id" text not null,
+    "group" text not null,
+    "state" text not null,
+    "at" bigint,
+    "audience" bigint not null,
+    "waiting" bigint not null,
+    "withheld" bigint not null,
+    "handed_off" bigint not null,
+    "accepted" bigint not null,
+    "rejected" bigint not null,
+    "bounced" bigint not null,
+    "complained" bigint not null,
+    "in_flight" bigint not null,
+    "marked" bigint,
+    primary key ("tenant", "id")
+) without rowid;
+
+create index if not exists "community_broadcast_tally$by_state" on "community_broadcast_tally" ("tenant", "state", "id");
+
+create index if not exists "community_broadcast_tally$by_time" on "community_broadcast_tally" ("tenant", "state", "at", "id");
+
+create index if not exists "community_broadcast_tally$by_group" on "community_broadcast_tally" ("tenant", "group", "id");
+
+create table if not exists "community_broadcast_delivery" (
+    "tenant" text not null,
+    "broadcast" text not null,
+    "member" text not null,
+    "address" text not null,
+    "state" text not null,
+    "due" bigint not null,
+    "attempts" integer not null,
+    "reason" text,
+    "at" bigint,
+    "back" text,
+    primary key ("tenant", "broadcast", "member")
+) without rowid;
+
+create index if not exists "community_broadcast_delivery$by_state" on "community_broadcast_delivery" ("tenant", "broadcast", "state", "due", "member");
+
+create index if not exists "community_broadcast_delivery$of_member" on "community_broadcast_delivery" ("tenant", "member", "broadcast");
+
+create table if not exists "community_bounce_event" (
+    "tenant" text not null,
+    "event" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "event")
+) without rowid;
+
+create index if not exists "community_bounce_event$by_time" on "community_bounce_event" ("tenant", "at", "event");
+
+create table if not exists "community_bounce_soft" (
+    "tenant" text not null,
+    "hash" text not null,
+    "times" text not null,
+    "last" bigint not null,
+    primary key ("tenant", "hash")
+) without rowid;
+
+create index if not exists "community_bounce_soft$by_last" on "community_bounce_soft" ("tenant", "last", "hash");
+
 create table if not exists "community_conversation_imported" (
     "tenant" text not null,
     "id" text not null,

@@ -1,0 +1,39 @@
+package org.communitykit.messaging.broadcast;
+
+import java.time.Instant;
+import org.communitykit.member.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a broadcast for one of its audience.
+ *
+ * @param reason why it was withheld (a {@link org.communitykit.consent.Decision}), rejected or deferred (the code of the
+ *     other side); absent otherwise
+ * @param at when it was handed over, or withheld; absent before
+ * @param back what came back of it
+ */
+public record Delivery(
+        BroadcastId broadcast,
+        MemberId member,
+        State state,
+        @Nullable String reason,
+        @Nullable Instant at,
+        @Nullable Back back) {
+    /** Where a delivery stands. */
+    public enum State {
+        /** To be handed over. */
+        WAITING,
+        /** Not to be sent, for the reason. */
+        WITHHELD,
+        /** Handed over, and nothing is known of what came of it. It is never handed over again by itself. */
+        HANDED_OFF,
+        ACCEPTED,
+        REJECTED
+    }
+
+    /** What came back. */
+    public enum Back {
+        BOUNCED,
+        COMPLAINED
+    }
+}
