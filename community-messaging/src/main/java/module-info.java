@@ -13,6 +13,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.block;
     exports org.communitykit.messaging.broadcast;
     exports org.communitykit.messaging.channel;
+    exports org.communitykit.messaging.direct;
     exports org.communitykit.messaging.held;
     exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.live;

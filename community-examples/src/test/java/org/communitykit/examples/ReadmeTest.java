@@ -33,6 +33,7 @@ class ReadmeTest {
             "org.communitykit.group.*",
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
+            "org.communitykit.messaging.channel.*",
             "org.communitykit.messaging.importing.*",
             "org.communitykit.messaging.live.*",
             "org.communitykit.messaging.broadcast.*",

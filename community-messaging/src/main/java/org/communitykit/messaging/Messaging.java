@@ -5,6 +5,7 @@ import org.communitykit.Community;
 import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.broadcast.Broadcasts;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
@@ -29,6 +30,7 @@ public final class Messaging {
     private final Blocks blocks;
     private final Rules rules;
     private final Channels channels;
+    private final Direct direct;
     private final Topics topics;
     private final Messages messages;
     private final Held held;
@@ -42,6 +44,7 @@ public final class Messaging {
         blocks = community.feature(Blocks.class, Blocks::new);
         rules = community.feature(Rules.class, Rules::new);
         channels = community.feature(Channels.class, Channels::new);
+        direct = community.feature(Direct.class, context -> new Direct(context, channels));
         topics = community.feature(Topics.class, context -> new Topics(context, channels, rules));
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
         held = community.feature(Held.class, context -> new Held(context, channels, messages));
@@ -68,6 +71,11 @@ public final class Messaging {
     /** The places to talk, and who is in them. */
     public Channels channels() {
         return channels;
+    }
+
+    /** Conversations of certain members and nobody else. */
+    public Direct direct() {
+        return direct;
     }
 
     /** What the conversations within a channel are about. */

@@ -48,10 +48,16 @@ create table if not exists "COMMUNITY_CHANNEL" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,
     "GROUP" varbinary not null,
+    "KIND" varbinary not null,
     "TITLE" varbinary not null,
     "ACCESS" varchar not null,
+    "POSTING" varchar not null,
+    "GUARDED" varchar not null,
+    "SLOW_MODE" integer not null,
+    "CAPACITY" integer not null,
     "TOPICS" varchar not null,
     "STATE" varchar not null,
+    "UNTIL" bigint,
     "OPENED_BY" varchar,
     "OPENED_AT" bigint not null,
     "OPENING" varchar not null,
@@ -60,7 +66,7 @@ create table if not exists "COMMUNITY_CHANNEL" (
     primary key ("TENANT", "ID")
 );
 
-create index if not exists "COMMUNITY_CHANNEL$IN_GROUP" on "COMMUNITY_CHANNEL" ("TENANT", "GROUP", "TITLE", "ID");
+create index if not exists "COMMUNITY_CHANNEL$IN_GROUP" on "COMMUNITY_CHANNEL" ("TENANT", "GROUP", "KIND", "TITLE", "ID");
 
 create table if not exists "COMMUNITY_CHANNEL_TIP" (
     "TENANT" varchar(64) not null,
@@ -81,6 +87,7 @@ create table if not exists "COMMUNITY_CHANNEL_SEAT" (
     "CHANNEL" varbinary not null,
     "JOINED" boolean not null,
     "SINCE" bigint not null,
+    "FROM" bigint not null,
     "EPOCH" bigint not null,
     "READ" varchar not null,
     "MENTIONED" varchar not null,
@@ -107,6 +114,45 @@ create table if not exists "COMMUNITY_CHANNEL_NUMBERS" (
     "START" bigint not null,
     "NUMBERS" varchar not null,
     primary key ("TENANT", "CHANNEL", "HOLDER", "START")
+);
+
+create table if not exists "COMMUNITY_CHANNEL_STAY" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "FIRST" bigint not null,
+    "LAST" bigint not null,
+    primary key ("TENANT", "MEMBER", "CHANNEL", "FIRST")
+);
+
+create table if not exists "COMMUNITY_CHANNEL_ADMISSION" (
+    "TENANT" varchar(64) not null,
+    "CHANNEL" varbinary not null,
+    "MEMBER" varbinary not null,
+    "STATE" varbinary not null,
+    "BY" varchar,
+    "AT" bigint not null,
+    primary key ("TENANT", "CHANNEL", "MEMBER")
+);
+
+create index if not exists "COMMUNITY_CHANNEL_ADMISSION$OF_MEMBER" on "COMMUNITY_CHANNEL_ADMISSION" ("TENANT", "MEMBER", "STATE", "CHANNEL");
+
+create index if not exists "COMMUNITY_CHANNEL_ADMISSION$IN_CHANNEL" on "COMMUNITY_CHANNEL_ADMISSION" ("TENANT", "CHANNEL", "STATE", "MEMBER");
+
+create table if not exists "COMMUNITY_DIRECT_CONVERSATION" (
+    "TENANT" varchar(64) not null,
+    "MEMBERS" varbinary not null,
+    "CHANNEL" varbinary not null,
+    primary key ("TENANT", "MEMBERS")
+);
+
+create index if not exists "COMMUNITY_DIRECT_CONVERSATION$OF_CHANNEL" on "COMMUNITY_DIRECT_CONVERSATION" ("TENANT", "CHANNEL", "MEMBERS");
+
+create table if not exists "COMMUNITY_DIRECT_SETTING" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "REACH" varchar not null,
+    primary key ("TENANT", "MEMBER")
 );
 
 create table if not exists "COMMUNITY_TOPIC" (

@@ -46,10 +46,16 @@ create table if not exists `community_channel` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `group` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `title` varchar(200) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `access` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `posting` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `guarded` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `slow_mode` int not null,
+    `capacity` int not null,
     `topics` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `until` bigint,
     `opened_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `opened_at` bigint not null,
     `opening` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -58,7 +64,7 @@ create table if not exists `community_channel` (
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create index if not exists `community_channel$in_group` on `community_channel` (`tenant`, `group`, `title`, `id`);
+create index if not exists `community_channel$in_group` on `community_channel` (`tenant`, `group`, `kind`, `title`, `id`);
 
 create table if not exists `community_channel_tip` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
@@ -79,6 +85,7 @@ create table if not exists `community_channel_seat` (
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `joined` boolean not null,
     `since` bigint not null,
+    `from` bigint not null,
     `epoch` bigint not null,
     `read` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentioned` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -105,6 +112,45 @@ create table if not exists `community_channel_numbers` (
     `start` bigint not null,
     `numbers` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `channel`, `holder`, `start`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_channel_stay` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `first` bigint not null,
+    `last` bigint not null,
+    primary key (`tenant`, `member`, `channel`, `first`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_channel_admission` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    primary key (`tenant`, `channel`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_channel_admission$of_member` on `community_channel_admission` (`tenant`, `member`, `state`, `channel`);
+
+create index if not exists `community_channel_admission$in_channel` on `community_channel_admission` (`tenant`, `channel`, `state`, `member`);
+
+create table if not exists `community_direct_conversation` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `members` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `members`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_direct_conversation$of_channel` on `community_direct_conversation` (`tenant`, `channel`, `members`);
+
+create table if not exists `community_direct_setting` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `reach` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `member`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists `community_topic` (

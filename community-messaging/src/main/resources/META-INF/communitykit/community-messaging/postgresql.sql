@@ -46,10 +46,16 @@ create table if not exists "community_channel" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,
     "group" text collate "C" not null,
+    "kind" text collate "C" not null,
     "title" text collate "C" not null,
     "access" text collate "C" not null,
+    "posting" text collate "C" not null,
+    "guarded" text collate "C" not null,
+    "slow_mode" integer not null,
+    "capacity" integer not null,
     "topics" text collate "C" not null,
     "state" text collate "C" not null,
+    "until" bigint,
     "opened_by" text collate "C",
     "opened_at" bigint not null,
     "opening" text collate "C" not null,
@@ -58,7 +64,7 @@ create table if not exists "community_channel" (
     primary key ("tenant", "id")
 );
 
-create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "title", "id");
+create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "kind", "title", "id");
 
 create table if not exists "community_channel_tip" (
     "tenant" varchar(64) collate "C" not null,
@@ -79,6 +85,7 @@ create table if not exists "community_channel_seat" (
     "channel" text collate "C" not null,
     "joined" boolean not null,
     "since" bigint not null,
+    "from" bigint not null,
     "epoch" bigint not null,
     "read" text collate "C" not null,
     "mentioned" text collate "C" not null,
@@ -105,6 +112,45 @@ create table if not exists "community_channel_numbers" (
     "start" bigint not null,
     "numbers" text collate "C" not null,
     primary key ("tenant", "channel", "holder", "start")
+);
+
+create table if not exists "community_channel_stay" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "first" bigint not null,
+    "last" bigint not null,
+    primary key ("tenant", "member", "channel", "first")
+);
+
+create table if not exists "community_channel_admission" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "member" text collate "C" not null,
+    "state" text collate "C" not null,
+    "by" text collate "C",
+    "at" bigint not null,
+    primary key ("tenant", "channel", "member")
+);
+
+create index if not exists "community_channel_admission$of_member" on "community_channel_admission" ("tenant", "member", "state", "channel");
+
+create index if not exists "community_channel_admission$in_channel" on "community_channel_admission" ("tenant", "channel", "state", "member");
+
+create table if not exists "community_direct_conversation" (
+    "tenant" varchar(64) collate "C" not null,
+    "members" text collate "C" not null,
+    "channel" text collate "C" not null,
+    primary key ("tenant", "members")
+);
+
+create index if not exists "community_direct_conversation$of_channel" on "community_direct_conversation" ("tenant", "channel", "members");
+
+create table if not exists "community_direct_setting" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "reach" text collate "C" not null,
+    primary key ("tenant", "member")
 );
 
 create table if not exists "community_topic" (

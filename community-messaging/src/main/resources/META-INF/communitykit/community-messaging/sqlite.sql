@@ -46,10 +46,16 @@ create table if not exists "community_channel" (
     "tenant" text not null,
     "id" text not null,
     "group" text not null,
+    "kind" text not null,
     "title" text not null,
     "access" text not null,
+    "posting" text not null,
+    "guarded" text not null,
+    "slow_mode" integer not null,
+    "capacity" integer not null,
     "topics" text not null,
     "state" text not null,
+    "until" bigint,
     "opened_by" text,
     "opened_at" bigint not null,
     "opening" text not null,
@@ -58,7 +64,7 @@ create table if not exists "community_channel" (
     primary key ("tenant", "id")
 ) without rowid;
 
-create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "title", "id");
+create index if not exists "community_channel$in_group" on "community_channel" ("tenant", "group", "kind", "title", "id");
 
 create table if not exists "community_channel_tip" (
     "tenant" text not null,
@@ -79,6 +85,7 @@ create table if not exists "community_channel_seat" (
     "channel" text not null,
     "joined" boolean not null,
     "since" bigint not null,
+    "from" bigint not null,
     "epoch" bigint not null,
     "read" text not null,
     "mentioned" text not null,
@@ -105,6 +112,45 @@ create table if not exists "community_channel_numbers" (
     "start" bigint not null,
     "numbers" text not null,
     primary key ("tenant", "channel", "holder", "start")
+) without rowid;
+
+create table if not exists "community_channel_stay" (
+    "tenant" text not null,
+    "member" text not null,
+    "channel" text not null,
+    "first" bigint not null,
+    "last" bigint not null,
+    primary key ("tenant", "member", "channel", "first")
+) without rowid;
+
+create table if not exists "community_channel_admission" (
+    "tenant" text not null,
+    "channel" text not null,
+    "member" text not null,
+    "state" text not null,
+    "by" text,
+    "at" bigint not null,
+    primary key ("tenant", "channel", "member")
+) without rowid;
+
+create index if not exists "community_channel_admission$of_member" on "community_channel_admission" ("tenant", "member", "state", "channel");
+
+create index if not exists "community_channel_admission$in_channel" on "community_channel_admission" ("tenant", "channel", "state", "member");
+
+create table if not exists "community_direct_conversation" (
+    "tenant" text not null,
+    "members" text not null,
+    "channel" text not null,
+    primary key ("tenant", "members")
+) without rowid;
+
+create index if not exists "community_direct_conversation$of_channel" on "community_direct_conversation" ("tenant", "channel", "members");
+
+create table if not exists "community_direct_setting" (
+    "tenant" text not null,
+    "member" text not null,
+    "reach" text not null,
+    primary key ("tenant", "member")
 ) without rowid;
 
 create table if not exists "community_topic" (

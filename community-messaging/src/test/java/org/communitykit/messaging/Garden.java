@@ -12,6 +12,7 @@ import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
@@ -29,17 +30,22 @@ final class Garden implements AutoCloseable {
     final Community community;
     final Blocks blocks;
     final Channels channels;
+    final Direct direct;
     final Topics topics;
     final Messages messages;
     final Reactions reactions;
     final Reading reading;
 
     Garden(Storage storage) {
-        community =
-                Community.on(storage).clock(Clock.fixed(NOW, ZoneOffset.UTC)).open();
+        this(storage, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    Garden(Storage storage, Clock clock) {
+        community = Community.on(storage).clock(clock).open();
         var messaging = Messaging.of(community);
         blocks = messaging.blocks();
         channels = messaging.channels();
+        direct = messaging.direct();
         topics = messaging.topics();
         messages = messaging.messages();
         reactions = messaging.reactions();

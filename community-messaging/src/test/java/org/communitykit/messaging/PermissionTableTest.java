@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +29,11 @@ import org.communitykit.group.GroupId;
 import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelChange;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.channel.Stage;
+import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.Edit;
@@ -50,7 +54,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Everything that can be done or read, by everybody, in every kind of channel, compared with the table that people
  * review. A change of it is written by this test with {@code -Dactions.write}, and looked at. A cell says {@code yes}, {@code nothing} where what is there is not shown, the code of the error, or {@code -}
- * where only members can, or only the host; what has to do with no channel has {@code -} for the kind of channel.
+ * where only members can, or only the host; what has to do with no channel has {@code -} for its
+ * access, and what is the same in all states for its state.
  */
 class PermissionTableTest {
     private static final List<String> ROLES = List.of(
@@ -59,6 +64,8 @@ class PermissionTableTest {
             "visitor of listed",
             "visitor of public",
             "member",
+            "invited",
+            "left",
             "seated",
             "author",
             "opener",
@@ -87,7 +94,10 @@ class PermissionTableTest {
             "judge",
             "ask",
             "remember",
-            "test");
+            "test",
+            "converse",
+            "returnTo",
+            "requireTalk");
 
     /** One thing to do; it answers whether the actor got to see something. */
     @FunctionalInterface
@@ -157,9 +167,36 @@ class PermissionTableTest {
                 "channels.list",
                 (a, at) -> some(at.messaging.channels().list(a, group, null, 10).items()));
         action(
-                "channels.joined",
+                "channels.joined(String int)",
                 (a, at) ->
                         some(at.messaging.channels().joined(self(a), null, 10).items()));
+        action(
+                "channels.joined(Kind String int)",
+                (a, at) -> some(at.messaging
+                        .channels()
+                        .joined(self(a), Channel.Kind.ROOM, null, 10)
+                        .items()));
+        action("channels.knock", (a, at) -> at.messaging.channels().knock(self(a), channel));
+        action("channels.invite", (a, at) -> at.messaging.channels().invite(a, channel, Standpoints.GUEST));
+        action("channels.admit", (a, at) -> at.messaging.channels().admit(a, channel, Standpoints.KNOCKER));
+        action("channels.stage", (a, at) -> done(at.messaging.channels().stage(a, channel, MemberId.of("seated"))));
+        action(
+                "channels.invitations",
+                (a, at) -> some(
+                        at.messaging.channels().invitations(self(a), null, 10).items()));
+        action(
+                "channels.admissions",
+                (a, at) -> some(at.messaging
+                        .channels()
+                        .admissions(a, channel, Stage.INVITED, null, 10)
+                        .items()));
+        action(
+                "channels.change",
+                (a, at) -> done(at.messaging
+                        .channels()
+                        .change(a, channel, ChannelChange.NONE.posting(Channel.Posting.ANNOUNCERS))));
+        action("channels.freeze", (a, at) -> done(at.messaging.channels().freeze(a, channel, null)));
+        action("channels.disable", (a, at) -> done(at.messaging.channels().disable(a, channel, null)));
         action("channels.join", (a, at) -> done(at.messaging.channels().join(self(a), channel)));
         action("channels.leave", (a, at) -> done(at.messaging.channels().leave(self(a), channel)));
         action("channels.add", (a, at) -> at.messaging.channels().add(a, channel, Standpoints.GUEST));
@@ -180,6 +217,18 @@ class PermissionTableTest {
         anywhere("blocks.find", (a, at) -> done(at.messaging.blocks().find(self(a), other)));
 
         action("channels.open(String)", (a, at) -> done(at.messaging.channels().open(a, "New")));
+
+        anywhere(
+                "direct.open",
+                (a, at) -> done(at.messaging.direct().open(self(a), List.of(Standpoints.GUEST, Standpoints.KNOCKER))));
+        anywhere(
+                "direct.with",
+                (a, at) -> done(at.messaging.direct().with(self(a), at.conversation(), Standpoints.GUEST)));
+        anywhere("direct.reach()", (a, at) -> done(at.messaging.direct().reach(self(a))));
+        anywhere("direct.reach(Reach)", (a, at) -> {
+            at.messaging.direct().reach(self(a), Direct.Reach.NOBODY_NEW);
+            return true;
+        });
 
         action("topics.open", (a, at) -> done(at.messaging.topics().open(a, channel, NewTopic.titled("New"))));
         action(
@@ -437,28 +486,39 @@ class PermissionTableTest {
 
     @Test
     void everybodyMayDoWhatTheReviewedTableSays() throws IOException {
-        var actual = new TreeSet<String>();
+        // states in which everybody meets the same are one row
+        var states = new TreeMap<String, Map<String, Set<Channel.State>>>();
         for (var access : Channel.Access.values()) {
             for (var state : Channel.State.values()) {
                 try (var hidden = new Standpoints(Visibility.HIDDEN, access, state);
                         var listed = new Standpoints(Visibility.LISTED, access, state);
                         var open = new Standpoints(Visibility.PUBLIC, access, state)) {
                     ACTIONS.forEach((name, action) -> {
-                        var where = ANYWHERE.contains(name) ? "-,-" : access + "," + state;
-                        var row = new StringBuilder(name + "," + where);
-                        for (var role : ROLES) {
-                            var at = role.endsWith("hidden") ? hidden : role.endsWith("listed") ? listed : open;
-                            row.append(',').append(outcome(action, actor(role), at));
-                        }
-                        actual.add(row.toString());
+                        var outcomes = ROLES.stream()
+                                .map(role -> outcome(
+                                        action,
+                                        actor(role),
+                                        role.endsWith("hidden") ? hidden : role.endsWith("listed") ? listed : open))
+                                .collect(Collectors.joining(","));
+                        states.computeIfAbsent(
+                                        name + "," + (ANYWHERE.contains(name) ? "-" : access), k -> new TreeMap<>())
+                                .computeIfAbsent(outcomes, k -> EnumSet.noneOf(Channel.State.class))
+                                .add(state);
                     });
                 }
             }
         }
+        var actual = new TreeSet<String>();
+        states.forEach((where, rows) -> rows.forEach(
+                (outcomes, in) -> actual.add(where + "," + (in.size() == 4 ? "-" : told(in)) + "," + outcomes)));
 
         assertThat(actual)
                 .containsExactlyElementsOf(
                         reviewed("actions.csv", "action,access,state," + String.join(",", ROLES), actual));
+    }
+
+    private static String told(Set<Channel.State> states) {
+        return states.stream().map(Enum::name).collect(Collectors.joining(" "));
     }
 
     private static Actor actor(String role) {

@@ -59,6 +59,7 @@ class PrivacyTest {
         Stream.of(
                         garden.blocks,
                         garden.channels,
+                        garden.direct,
                         garden.topics,
                         garden.messages,
                         garden.reactions,

@@ -35,6 +35,7 @@ final class Standpoints implements AutoCloseable {
     static final GroupId GROUP = GroupId.of("group");
     static final ChannelId CHANNEL = ChannelId.of("channel");
     static final MemberId GUEST = MemberId.of("guest");
+    static final MemberId KNOCKER = MemberId.of("knocker");
     static final String TAG = "seeds";
 
     final Community community;
@@ -46,6 +47,7 @@ final class Standpoints implements AutoCloseable {
     /** What somebody wrote: a topic, its first message, which has a reply, one they deleted, and one that is held. */
     record Written(TopicId topic, MessageId message, MessageId deleted, MessageId held) {}
 
+    private final ChannelId conversation;
     private final ReportId report;
     private final Written authors;
     private final Written banneds;
@@ -58,7 +60,19 @@ final class Standpoints implements AutoCloseable {
         undone = community.feature(Undone.class, Undone::new);
         community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));
         for (var name : List.of(
-                "visitor", "member", "seated", "author", "opener", "moderator", "admin", "owner", "banned", "guest")) {
+                "visitor",
+                "member",
+                "seated",
+                "author",
+                "opener",
+                "moderator",
+                "admin",
+                "owner",
+                "banned",
+                "guest",
+                "invited",
+                "left",
+                "knocker")) {
             var member = MemberId.of(name);
             community.members().add(Actor.HOST, member, name);
             if (!name.equals("visitor")) {
@@ -72,19 +86,31 @@ final class Standpoints implements AutoCloseable {
         messaging
                 .channels()
                 .open(opener, NewChannel.titled("Channel").id(CHANNEL).in(GROUP).access(access));
-        for (var name : List.of("seated", "author", "banned")) {
+        for (var name : List.of("seated", "author", "banned", "left")) {
             messaging.channels().add(opener, CHANNEL, MemberId.of(name));
         }
         messaging.rules().use(WordList.of("pests", List.of("slugs")));
+        messaging.channels().leave(MemberId.of("left"), CHANNEL);
+        messaging.channels().invite(opener, CHANNEL, MemberId.of("invited"));
+        if (access == Channel.Access.ON_REQUEST) {
+            messaging.channels().knock(KNOCKER, CHANNEL);
+        }
         authors = write(MemberId.of("author"));
         banneds = write(MemberId.of("banned"));
+        conversation = messaging
+                .direct()
+                .open(MemberId.of("seated"), List.of(MemberId.of("author"), MemberId.of("banned")))
+                .id();
         report = messaging
                 .reports()
                 .report(MemberId.of("seated"), reported(), NewReport.of(Ground.SPAM))
                 .id();
         community.groups().memberships().ban(Actor.HOST, GROUP, MemberId.of("banned"), "as a test", null);
-        if (state == Channel.State.ARCHIVED) {
-            messaging.channels().archive(opener, CHANNEL);
+        switch (state) {
+            case OPEN -> {}
+            case FROZEN -> messaging.channels().freeze(opener, CHANNEL, null);
+            case ARCHIVED -> messaging.channels().archive(opener, CHANNEL);
+            case DISABLED -> messaging.channels().disable(Actor.HOST, CHANNEL, null);
         }
     }
 
@@ -105,6 +131,11 @@ final class Standpoints implements AutoCloseable {
     /** What the actor tries their hand at: whoever was banned at their own, all others at the author's. */
     Written written(Actor actor) {
         return actor.equals(MemberId.of("banned")) ? banneds : authors;
+    }
+
+    /** The conversation that the seated member, the author and the banned one have. */
+    ChannelId conversation() {
+        return conversation;
     }
 
     /** The author's message, which is reported. */

@@ -3,7 +3,6 @@ package org.communitykit.messaging.block;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
 import org.communitykit.storage.Reader;
@@ -34,11 +33,11 @@ public record Ignores(Set<MemberId> members) {
                 : new Ignores(found.stream().map(Block::other).collect(Collectors.toSet()));
     }
 
-    /** Whether any of these has blocked the member, or the member any of them: one query for each five hundred. */
-    public static boolean blocked(Reader reader, MemberId member, Collection<MemberId> others) {
-        var keys = others.stream()
-                .filter(other -> !other.equals(member))
-                .flatMap(other -> Stream.of(Blocks.key(member, other), Blocks.key(other, member)))
+    /** Whether any of these has blocked another of them; one query, or one for each five hundred pairs. */
+    public static boolean blocked(Reader reader, Collection<MemberId> members) {
+        var keys = members.stream()
+                .flatMap(member ->
+                        members.stream().filter(other -> !other.equals(member)).map(other -> Blocks.key(member, other)))
                 .toList();
         return reader.getAll(Blocks.BLOCKS, keys).stream().anyMatch(block -> block.kind() == Block.Kind.BLOCKED);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.communitykit.Actor;
+import org.communitykit.feature.Context;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.role.Rights;
@@ -24,15 +25,20 @@ import org.communitykit.storage.Reader;
 public final class Doors {
     private static final int PAGE = 1_000;
 
+    private final Context context;
     private final Rights rights;
     private final Seats seats;
 
-    Doors(Rights rights, Seats seats) {
-        this.rights = rights;
+    Doors(Context context, Seats seats) {
+        this.context = context;
+        this.rights = context.rights();
         this.seats = seats;
     }
 
-    /** What the actor is to the channel: up to three reads, one of them of stamps. */
+    /**
+     * What the actor is to the channel: up to three reads, one of them of stamps, and one more where they may have missed
+     * something of a guarded history, or may have been invited.
+     */
     public View see(Reader reader, Actor actor, ChannelId id) {
         return look(reader, actor, id).orElseThrow(() -> new NoSuchChannel(id));
     }
@@ -43,15 +49,46 @@ public final class Doors {
                 .flatMap(channel -> look(reader, actor, channel, rights.standing(reader, actor, channel.group())));
     }
 
-    Optional<View> look(Reader reader, Actor actor, Channel channel, Standing standing) {
-        if (!standing.may(Channels.READ) || isBanned(standing, channel.id())) {
+    private Optional<View> look(Reader reader, Actor actor, Channel kept, Standing standing) {
+        if (!standing.may(Channels.READ) || isBanned(standing, kept.id())) {
             return Optional.empty();
         }
-        var seat = channel.access() != Channel.Access.OPEN && actor instanceof MemberId member
+        var channel = kept.at(context.now());
+        var seat = asks(channel) && actor instanceof MemberId member
                 ? seats.find(reader, member, channel.id())
                 : Optional.<Seat>empty();
-        boolean known = channel.access() != Channel.Access.INVITED || seat.isPresent() || standing.may(Channels.MANAGE);
-        return known ? Optional.of(new View(actor, channel, standing, seat)) : Optional.empty();
+        var view = new View(actor, channel, standing, seat, IntervalSet.EMPTY);
+        return knows(reader, view) ? Optional.of(hiding(reader, view)) : Optional.empty();
+    }
+
+    /** Whether what somebody sees of the channel depends on when they were in it. */
+    private static boolean asks(Channel channel) {
+        return channel.access() != Channel.Access.OPEN || !channel.guarded().isEmpty();
+    }
+
+    private static boolean knows(Reader reader, View view) {
+        if (view.seat().isPresent() || view.actor() == Actor.HOST) {
+            return true;
+        }
+        var channel = view.channel();
+        if (channel.kind() == Channel.Kind.DIRECT) {
+            return false;
+        }
+        return channel.access() != Channel.Access.INVITED
+                || view.may(Channels.MANAGE)
+                || Admissions.isInvited(reader, channel.id(), (MemberId) view.actor());
+    }
+
+    /** The view, without what was said while its actor was not in the channel, where that is guarded. */
+    private static View hiding(Reader reader, View view) {
+        var channel = view.channel();
+        if (channel.guarded().isEmpty() || !(view.actor() instanceof MemberId member) || view.may(Channels.MANAGE)) {
+            return view;
+        }
+        var before = view.seat()
+                .map(seat -> channel.guarded().minus(IntervalSet.of(seat.from(), IntervalSet.MAX_NUMBER)))
+                .orElse(channel.guarded());
+        return before.isEmpty() ? view : view.without(Stays.missed(reader, member, channel.id(), before));
     }
 
     /** The channels the member is in and may read. */
@@ -65,7 +102,10 @@ public final class Doors {
     /** Those of the group's channels that the actor may read, whether or not they are in them. */
     public List<View> within(Reader reader, Actor actor, GroupId group) {
         var found = new ArrayList<View>();
-        var query = Channels.CHANNELS.index("in_group").where(group).limit(PAGE);
+        var query = Channels.CHANNELS
+                .index("in_group")
+                .where(group, Channel.Kind.ROOM)
+                .limit(PAGE);
         while (true) {
             var page = reader.find(query);
             found.addAll(readable(reader, actor, page));
@@ -86,13 +126,16 @@ public final class Doors {
         var groups = channels.stream().map(Channel::group).collect(Collectors.toSet());
         var standings = rights.standings(reader, actor, groups);
         var taken = taken(reader, actor, channels);
+        var now = context.now();
         return channels.stream()
                 .map(channel -> new View(
                         actor,
-                        channel,
+                        channel.at(now),
                         Objects.requireNonNull(standings.get(channel.group())),
-                        Optional.ofNullable(taken.get(channel.id()))))
+                        Optional.ofNullable(taken.get(channel.id())),
+                        IntervalSet.EMPTY))
                 .filter(view -> view.may(Channels.READ) && view.reads())
+                .map(view -> hiding(reader, view))
                 .toList();
     }
 
@@ -102,7 +145,7 @@ public final class Doors {
             return Map.of();
         }
         var keys = channels.stream()
-                .filter(channel -> channel.access() != Channel.Access.OPEN)
+                .filter(Doors::asks)
                 .map(channel -> Seats.SEATS.at(member, channel.id()))
                 .toList();
         return reader.getAll(Seats.SEATS, keys).stream()

@@ -1,7 +1,9 @@
 package org.communitykit.messaging.channel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A set of message numbers, kept as the intervals it consists of: {@code 1-40,42,50-51}. What someone has read of a
@@ -16,7 +18,8 @@ public record IntervalSet(String text) {
     /** No numbers. */
     public static final IntervalSet EMPTY = new IntervalSet("");
 
-    private static final long MAX_NUMBER = Long.MAX_VALUE - 1;
+    /** The greatest number there can be; what goes on without an end ends there. */
+    static final long MAX_NUMBER = Long.MAX_VALUE - 1;
 
     public IntervalSet {
         bounds(text);
@@ -94,6 +97,19 @@ public record IntervalSet(String text) {
         }
         var both = new long[mine.length + bounds(other.text).length];
         return last - size(Arrays.copyOf(both, merge(mine, bounds(other.text), (a, b) -> a || b, both)));
+    }
+
+    /** The numbers from one to another, both included. */
+    public record Span(long first, long last) {}
+
+    /** The intervals, the lowest first. */
+    public List<Span> spans() {
+        var bounds = bounds(text);
+        var spans = new ArrayList<Span>(bounds.length / 2);
+        for (int i = 0; i < bounds.length; i += 2) {
+            spans.add(new Span(bounds[i], bounds[i + 1]));
+        }
+        return spans;
     }
 
     /** How many intervals there are. */

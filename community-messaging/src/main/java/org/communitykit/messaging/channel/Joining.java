@@ -33,7 +33,8 @@ final class Joining {
         var read = TopNumbers.of(0, IntervalSet.of(1, last));
         var mentions = Mentioned.numbers(tx, member, channel);
         var mentioned = NumberSets.add(tx, channel, NumberSets.mentioned(member), TopNumbers.NONE, mentions);
-        seats.put(tx, new Seat(member, channel, true, context.now(), epoch, read, mentioned));
+        seats.put(tx, new Seat(member, channel, true, context.now(), last + 1, epoch, read, mentioned));
+        Admissions.fulfil(tx, channel, member);
         count(tx, channel, 1);
         context.publish(tx, new ChannelJoined(channel, member));
         log(tx, member, Kinds.CHANNEL_JOINED, channel);
@@ -42,13 +43,13 @@ final class Joining {
 
     /** Takes the member's seat away; false if they are not in the channel. */
     boolean rise(Tx tx, ChannelId channel, MemberId member) {
-        tips.lock(tx, channel);
+        long last = tips.lock(tx, channel).last();
         var seat = seats.lock(tx, member, channel);
         if (seat.isEmpty()) {
             return false;
         }
         seats.put(tx, seat.get().left(context.now()));
-        count(tx, channel, -1);
+        Stays.keep(tx, seat.get(), count(tx, channel, -1).guarded(), last);
         context.publish(tx, new ChannelLeft(channel, member));
         log(tx, member, Kinds.CHANNEL_LEFT, channel);
         return true;
@@ -66,8 +67,17 @@ final class Joining {
         NumberSets.clear(tx, channel, NumberSets.mentioned(member));
     }
 
-    private static void count(Tx tx, ChannelId id, int more) {
-        tx.update(Channels.CHANNELS, channel -> channel.plusMembers(more), id);
+    private static Channel count(Tx tx, ChannelId id, int more) {
+        return tx.update(
+                        Channels.CHANNELS,
+                        channel -> {
+                            if (more > 0 && channel.capacity() > 0 && channel.members() >= channel.capacity()) {
+                                throw new ChannelIsFull(id, channel.capacity());
+                            }
+                            return channel.plusMembers(more);
+                        },
+                        id)
+                .orElseThrow(() -> new NoSuchChannel(id));
     }
 
     private void log(Tx tx, MemberId member, String kind, ChannelId channel) {

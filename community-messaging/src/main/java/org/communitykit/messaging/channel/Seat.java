@@ -9,6 +9,7 @@ import org.communitykit.member.MemberId;
  *
  * @param joined false once they have left
  * @param since when they joined, or left
+ * @param from the number that was next when they joined
  * @param epoch rises with every mark as unread and with every new joining; the state of a lower epoch no longer counts
  * @param read the numbers that were read, the member's own messages included
  * @param mentioned the numbers whose messages mention the member, read or not
@@ -18,18 +19,19 @@ public record Seat(
         ChannelId channel,
         boolean joined,
         Instant since,
+        long from,
         long epoch,
         TopNumbers read,
         TopNumbers mentioned) {
     Seat reading(long newEpoch, TopNumbers numbers) {
-        return new Seat(member, channel, joined, since, newEpoch, numbers, mentioned);
+        return new Seat(member, channel, joined, since, from, newEpoch, numbers, mentioned);
     }
 
     Seat left(Instant when) {
-        return new Seat(member, channel, false, when, epoch, read, mentioned);
+        return new Seat(member, channel, false, when, from, epoch, read, mentioned);
     }
 
     Seat mentioned(TopNumbers numbers) {
-        return new Seat(member, channel, joined, since, epoch, read, numbers);
+        return new Seat(member, channel, joined, since, from, epoch, read, numbers);
     }
 }

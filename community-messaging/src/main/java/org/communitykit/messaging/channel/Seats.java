@@ -59,7 +59,7 @@ public final class Seats {
     }
 
     /** The seats of a member, those they have left included. */
-    List<Seat> ever(Reader reader, MemberId member) {
+    public List<Seat> ever(Reader reader, MemberId member) {
         var seats = new ArrayList<Seat>();
         reader.walk(OF_MEMBER.where(member).limit(PAGE), seats::add);
         return seats;
@@ -73,6 +73,13 @@ public final class Seats {
     /** The seats in a channel, by member. */
     static Query<Seat> inChannel(ChannelId channel) {
         return IN_CHANNEL.where(channel, true);
+    }
+
+    /** Who is in the channel, by id, at most so many. */
+    public List<MemberId> members(Reader reader, ChannelId channel, int limit) {
+        return reader.find(inChannel(channel).limit(limit)).stream()
+                .map(Seat::member)
+                .toList();
     }
 
     /** Locks the seat; empty if the member is not in the channel. */

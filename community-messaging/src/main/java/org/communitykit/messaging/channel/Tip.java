@@ -7,7 +7,7 @@ import org.communitykit.group.GroupId;
  * needs to know of the channel. Its lock is the channel's.
  *
  * @param group the channel's, by which it is decided who may read it
- * @param state the channel's, kept here too so that no post can miss it
+ * @param state the channel's, kept here too so that no post can miss it; one that has ended may still stand here
  * @param last the number of the newest message, 0 before the first
  * @param change how often a message in the channel has visibly changed so far, posts included
  * @param deleted the numbers whose messages are deleted

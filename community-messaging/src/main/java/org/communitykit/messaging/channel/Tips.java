@@ -71,20 +71,11 @@ public final class Tips {
      * Locks the channel, takes the next number in it and so many of its next changes, and gives it as it is then: its
      * last number and its last change are taken.
      *
-     * @throws ChannelIsArchived if it is
+     * <p>If its state is not open, whoever called looks again, under the lock, whether the channel is closed for them.
      */
     public Tip advance(Tx tx, ChannelId channel, int changes) {
         tell(tx, channel);
-        return tx.update(
-                        TIPS,
-                        tip -> {
-                            if (tip.state() == Channel.State.ARCHIVED) {
-                                throw new ChannelIsArchived(channel);
-                            }
-                            return tip.further(1, changes);
-                        },
-                        channel)
-                .orElseThrow(() -> new NoSuchChannel(channel));
+        return tx.update(TIPS, tip -> tip.further(1, changes), channel).orElseThrow(() -> new NoSuchChannel(channel));
     }
 
     /** Gives back what {@link #advance} took last in this same transaction. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the tag of the language it is in, if the author told
  * @param revision 1, and one more for every edit
  * @param editedAt absent before the first edit
- * @param replies what is in the thread below it
+ * @param replies what is in the thread below it, as far as the viewer sees it
  * @param mentions whom it mentions; nobody once it is deleted
  * @param reactions none once it is deleted
  * @param collapsed in a list, whether the viewer ignores its author: then it is shown without what it says
@@ -55,7 +55,7 @@ public record Message(
     }
 
     /**
-     * What is in a thread, deleted replies left out.
+     * What is in a thread, without replies that are deleted or by somebody the viewer ignores.
      *
      * @param latest the number of the newest reply, 0 if there is none
      * @param participants how many known members replied
@@ -68,6 +68,15 @@ public record Message(
     }
 
     Message collapse() {
+        return shown("", null, replies, ReactionCounts.NONE, true);
+    }
+
+    Message with(Replies counted) {
+        return shown(text, language, counted, reactions, collapsed);
+    }
+
+    private Message shown(
+            String said, @Nullable String in, Replies counted, ReactionCounts given, boolean withoutWords) {
         return new Message(
                 id,
                 channel,
@@ -79,14 +88,14 @@ public record Message(
                 root,
                 replyTo,
                 state,
-                "",
-                null,
+                said,
+                in,
                 revision,
                 editedAt,
-                replies,
-                Mentions.NONE,
-                ReactionCounts.NONE,
-                true);
+                counted,
+                withoutWords ? Mentions.NONE : mentions,
+                given,
+                withoutWords);
     }
 
     public boolean isDeleted() {

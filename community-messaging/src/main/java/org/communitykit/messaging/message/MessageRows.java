@@ -3,11 +3,13 @@ package org.communitykit.messaging.message;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
@@ -18,12 +20,16 @@ import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.Seats;
 import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.direct.Direct;
+import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
@@ -73,6 +79,7 @@ public final class MessageRows {
     private final Context context;
     private final Doors doors;
     private final Tips tips;
+    private final Seats seats;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
 
@@ -80,12 +87,13 @@ public final class MessageRows {
         this.context = context;
         this.doors = channels.doors();
         this.tips = channels.tips();
+        this.seats = channels.seats();
     }
 
     /** A message as it is kept, and what the actor is to its channel. */
     record Seen(Stored row, View view) {}
 
-    /** The message and what the actor is to its channel, which they must be able to read. */
+    /** The message, which the actor must see, and what they are to its channel. */
     Seen seen(Reader reader, Actor actor, MessageId id) {
         return look(reader, actor, id).orElseThrow(() -> new NoSuchMessage(id));
     }
@@ -93,7 +101,7 @@ public final class MessageRows {
     Optional<Seen> look(Reader reader, Actor actor, MessageId id) {
         return reader.get(MESSAGES, id)
                 .flatMap(message -> doors.look(reader, actor, message.channel())
-                        .filter(View::reads)
+                        .filter(view -> view.reads() && view.sees(message.number()))
                         .map(view -> new Seen(message, view)));
     }
 
@@ -106,6 +114,24 @@ public final class MessageRows {
             throw new NotTheAuthor(actor, id);
         }
         return seen;
+    }
+
+    /** Passes if the view's actor can say something in the channel, in new words or other ones. */
+    public View speaks(Reader reader, View view) {
+        Direct.requireTalk(reader, seats, view.posts());
+        return view;
+    }
+
+    /** Passes if the view's actor can answer what is in the channel without words. */
+    public View reacts(Reader reader, View view) {
+        Direct.requireTalk(reader, seats, view.writable());
+        return view;
+    }
+
+    /** Passes if the actor can give the message words again: their own as new ones, that of others while nothing is closed. */
+    View changes(Reader reader, Seen seen) {
+        var view = seen.view();
+        return view.actor().equals(seen.row().author()) ? speaks(reader, view) : view.writable();
     }
 
     /** Locks the message's channel, then the message. */
@@ -170,6 +196,49 @@ public final class MessageRows {
         return BY_AUTHOR.where(author);
     }
 
+    /**
+     * The newest number of the topic's messages that the viewer sees, 0 if they see none; up to two queries for each
+     * interval of numbers they see.
+     */
+    private static long newest(Reader reader, TopicId topic, View view) {
+        var spans = new ArrayList<>(view.numbers().spans());
+        Collections.reverse(spans);
+        for (var span : spans) {
+            long newest = Stream.of(false, true)
+                    .map(reply ->
+                            IN_TOPIC.where(topic, reply).from(span.first()).upTo(span.last()))
+                    .flatMap(query -> reader.find(query.descending().limit(1)).stream())
+                    .mapToLong(Stored::number)
+                    .max()
+                    .orElse(0);
+            if (newest > 0) {
+                return newest;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean sees(Reader reader, MessageId id, View view) {
+        return reader.get(MESSAGES, id)
+                .filter(message -> view.sees(message.number()))
+                .isPresent();
+    }
+
+    /** What somebody from whom some of the channel is kept sees of a topic: nothing, unless there is a message they see. */
+    static Optional<Topic> shown(Reader reader, Topic topic, View view) {
+        long newest = newest(reader, topic.id(), view);
+        if (newest == 0) {
+            return Optional.of(topic)
+                    .filter(empty -> empty.latest() == 0 && view.actor().equals(empty.openedBy()));
+        }
+        var first = topic.first();
+        var accepted = topic.accepted();
+        return Optional.of(topic.as(
+                first == null || sees(reader, first, view) ? first : null,
+                newest,
+                accepted == null || sees(reader, accepted, view) ? accepted : null));
+    }
+
     /** The message of this number. */
     static Optional<Stored> find(Reader reader, ChannelId channel, long number) {
         return reader.find(IN_CHANNEL.where(channel, number).limit(1)).stream().findFirst();
@@ -228,6 +297,13 @@ public final class MessageRows {
         return reader.find(CHANGED.where(channel).above(after).limit(limit)).stream()
                 .map(Stored::shown)
                 .toList();
+    }
+
+    /** The message as it is to somebody who sees these numbers of its channel: other replies are not counted. */
+    public Message within(Reader reader, Message message, IntervalSet seen) {
+        long latest = message.replies().latest();
+        boolean all = latest == 0 || seen.containsAll(IntervalSet.of(message.number() + 1, latest));
+        return all ? message : message.with(Threads.recount(reader, message.id(), seen::contains, Ignores.NONE));
     }
 
     /** Counts reactions of the key on the held message in, or out. */

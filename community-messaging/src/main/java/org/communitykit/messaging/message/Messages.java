@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
-import org.communitykit.Listing;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -68,6 +67,7 @@ public final class Messages implements Feature {
         this.doors = channels.doors();
         this.topics = topics.rows();
         this.rows = new MessageRows(context, channels);
+        this.topics.whenPartlyHidden(MessageRows::shown);
         this.mentioning = new Mentioning(context, channels, rows);
         this.posting = new Posting(context, channels, topics.rows(), rows, mentioning, rules);
         this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
@@ -130,15 +130,17 @@ public final class Messages implements Feature {
 
     /** The message, if the actor may read its channel; in full even if they ignore its author. */
     public Optional<Message> find(Actor actor, MessageId id) {
-        return context.read(
-                reader -> rows.look(reader, actor, id).map(seen -> seen.row().shown()));
+        return context.read(reader -> rows.look(reader, actor, id)
+                .map(seen -> Showing.to(reader, seen.view()).one(seen.row())));
     }
 
     /** The message of this number. */
     public Optional<Message> find(Actor actor, ChannelId channel, long number) {
         return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
-            return MessageRows.find(reader, channel, number).map(Stored::shown);
+            var view = doors.see(reader, actor, channel).inside();
+            return view.sees(number)
+                    ? MessageRows.find(reader, channel, number).map(Showing.to(reader, view)::one)
+                    : Optional.empty();
         });
     }
 
@@ -146,7 +148,7 @@ public final class Messages implements Feature {
     public Page list(Actor actor, ChannelId channel, Window window) {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
-            return MessageRows.of(channel).page(reader, window, Showing.to(reader, view));
+            return MessageRows.of(channel).page(window, Showing.to(reader, view));
         });
     }
 
@@ -154,7 +156,7 @@ public final class Messages implements Feature {
     public Page list(Actor actor, TopicId topic, Window window) {
         return context.read(reader -> {
             var view = topics.see(reader, actor, topic).view();
-            return MessageRows.of(topic).page(reader, window, Showing.to(reader, view));
+            return MessageRows.of(topic).page(window, Showing.to(reader, view));
         });
     }
 
@@ -162,7 +164,7 @@ public final class Messages implements Feature {
     public Page thread(Actor actor, MessageId root, Window window) {
         return context.read(reader -> {
             var view = rows.seen(reader, actor, root).view();
-            return Threads.of(root).page(reader, window, Showing.to(reader, view));
+            return Threads.of(root).page(window, Showing.to(reader, view));
         });
     }
 
@@ -170,10 +172,8 @@ public final class Messages implements Feature {
     public org.communitykit.Page<MemberId> participants(
             Actor actor, MessageId root, @Nullable String cursor, int size) {
         return context.read(reader -> {
-            rows.seen(reader, actor, root);
-            return Listing.of(Threads.voices(root))
-                    .each(voice -> Optional.of(voice.member()))
-                    .page(reader, cursor, size);
+            var view = rows.seen(reader, actor, root).view();
+            return Threads.participants(reader, root, view).page(reader, cursor, size);
         });
     }
 
@@ -254,9 +254,9 @@ public final class Messages implements Feature {
             if (message.topic() == null) {
                 throw new MessageHasNoTopic(id);
             }
-            var topic = topics.own(tx, actor, message.topic());
+            var sight = topics.own(tx, actor, message.topic());
             rows.lock(tx, id).alive();
-            return topics.resolve(tx, topic, id, origin);
+            return topics.still(tx, topics.resolve(tx, sight.topic(), id, origin), sight.view());
         });
     }
 

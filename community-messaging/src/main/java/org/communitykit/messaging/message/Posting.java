@@ -115,8 +115,8 @@ public final class Posting {
         if (first.isPresent()) {
             return first.get();
         }
-        view.writable();
-        said.replyTo().ifPresent(to -> answered(tx, id, to));
+        rows.speaks(tx, channels.doors().see(tx, view.actor(), id));
+        said.replyTo().ifPresent(to -> answered(tx, view, to));
         var waiting = new Lane.Waiting(new MessageId(context.newId()), view, (MemberId) view.actor(), said, why, once);
         return requireNonNull(lane).hold(tx, waiting);
     }
@@ -140,7 +140,7 @@ public final class Posting {
 
     private Posted publish(Tx tx, View view, MessageId as, NewMessage wanted, @Nullable Once once, Origin origin) {
         var id = view.channel().id();
-        var parent = wanted.replyTo().map(to -> answered(tx, id, to));
+        var parent = wanted.replyTo().map(to -> answered(tx, view, to));
         // a reply changes its thread's root too
         int changes = parent.isPresent() ? 2 : 1;
         var tip = channels.tips().advance(tx, id, changes);
@@ -149,6 +149,7 @@ public final class Posting {
             channels.tips().retreat(tx, id, changes);
             return before.get();
         }
+        rows.speaks(tx, closed(tx, view, tip));
         var topic = topic(tx, view, wanted, parent, origin);
         var message = message(as, tip, view, wanted, parent.orElse(null), topic, once, origin);
         if (!tx.insert(MessageRows.MESSAGES, message)) {
@@ -205,9 +206,14 @@ public final class Posting {
                 ReactionCounts.NONE);
     }
 
-    private static Stored answered(Reader reader, ChannelId channel, MessageId id) {
+    /** The view, taken anew under the lock if the channel may have been closed meanwhile. */
+    private View closed(Tx tx, View view, Tip tip) {
+        return tip.state() == Channel.State.OPEN ? view : channels.doors().see(tx, view.actor(), tip.channel());
+    }
+
+    private static Stored answered(Reader reader, View view, MessageId id) {
         return reader.get(MessageRows.MESSAGES, id)
-                .filter(message -> message.channel().equals(channel))
+                .filter(message -> message.channel().equals(view.channel().id()) && view.sees(message.number()))
                 .orElseThrow(() -> new NoSuchMessage(id))
                 .alive();
     }
@@ -224,7 +230,7 @@ public final class Posting {
             if (channel.topics() == Channel.TopicUse.NONE) {
                 throw new TopicsNotUsed(channel.id());
             }
-            return wanted.topic().get();
+            return topics.told(tx, view, wanted.topic().get());
         }
         if (channel.topics() == Channel.TopicUse.REQUIRED) {
             throw new TopicNeeded(channel.id());

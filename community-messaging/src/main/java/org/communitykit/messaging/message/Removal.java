@@ -43,7 +43,7 @@ final class Removal {
 
     boolean restore(Tx tx, Actor actor, MessageId id) {
         var seen = rows.own(tx, actor, id);
-        topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
+        topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
         var message = locked(tx, seen.row());
         if (message.published()) {
             return false;

@@ -42,10 +42,11 @@ final class Revisions {
 
     Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
         var seen = rows.own(tx, actor, id);
-        topics.requireUnlocked(tx, seen.row().topic(), seen.view().writable());
+        topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
+        var showing = Showing.to(tx, seen.view());
         var message = rows.lock(tx, seen.row()).alive();
         if (message.revision() != edit.revision()) {
-            return repeated(tx, message, edit, origin);
+            return showing.one(repeated(tx, message, edit, origin));
         }
         var language = edit.language().orElse(message.language());
         var before = message.mentions().shown();
@@ -53,7 +54,7 @@ final class Revisions {
         if (message.text().equals(edit.text())
                 && Objects.equals(message.language(), language)
                 && mentions.equals(before)) {
-            return message.shown();
+            return showing.one(message);
         }
         if (message.revision() == Messages.MAX_REVISIONS) {
             throw new TooManyRevisions(id);
@@ -69,11 +70,11 @@ final class Revisions {
             var was = "revision " + message.revision();
             rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, was, "revision " + edited.revision());
         }
-        return edited.shown();
+        return showing.one(edited);
     }
 
     /** The message as it is, if what followed the edit's revision is this same edit by the same hand. */
-    private static Message repeated(Reader reader, Stored message, Edit edit, Origin origin) {
+    private static Stored repeated(Reader reader, Stored message, Edit edit, Origin origin) {
         var next = edit.revision() + 1 == message.revision()
                 ? Optional.of(message.current())
                 : reader.get(REVISIONS, message.id(), edit.revision() + 1);
@@ -81,7 +82,7 @@ final class Revisions {
                 .isEmpty()) {
             throw new RevisionConflict(message.id(), edit.revision(), message.revision());
         }
-        return message.shown();
+        return message;
     }
 
     List<Revision> list(Reader reader, Actor actor, MessageId id) {

@@ -1,10 +1,21 @@
 package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.communitykit.Ids;
+import org.communitykit.Listing;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.block.Ignores;
+import org.communitykit.messaging.channel.View;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
@@ -39,6 +50,57 @@ final class Threads {
     /** Who replied, by id. */
     static Query<Voice> voices(MessageId root) {
         return VOICES.primary().where(root);
+    }
+
+    /** How many replies in the threads of these messages are by somebody ignored; those without any are left out. */
+    static Map<MessageId, Message.Replies> voices(Reader reader, List<Stored> roots, Ignores ignored) {
+        if (ignored.isEmpty()) {
+            return Map.of();
+        }
+        var keys = roots.stream()
+                .filter(root -> root.replies() > 0)
+                .flatMap(root -> ignored.members().stream().map(member -> VOICES.at(root.id(), member)))
+                .toList();
+        var voices = new HashMap<MessageId, Message.Replies>();
+        reader.getAll(VOICES, keys)
+                .forEach(voice -> voices.merge(
+                        voice.root(),
+                        new Message.Replies(voice.replies(), 0, 1),
+                        (a, b) -> new Message.Replies(a.count() + b.count(), 0, a.participants() + b.participants())));
+        return voices;
+    }
+
+    /** Counts what a viewer sees of a thread one by one: where some of it is kept from them. */
+    static Message.Replies recount(Reader reader, MessageId root, LongPredicate sees, Ignores ignored) {
+        var seen = new ArrayList<Stored>();
+        reader.walk(IN_THREAD.where(root).limit(BATCH), reply -> {
+            if (reply.published() && sees.test(reply.number()) && !ignored.hide(reply.author())) {
+                seen.add(reply);
+            }
+        });
+        return new Message.Replies(
+                seen.size(),
+                seen.stream().mapToLong(Stored::number).max().orElse(0),
+                seen.stream()
+                        .map(Stored::author)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count());
+    }
+
+    /** Who wrote the replies a viewer sees of a thread, by id. */
+    static Listing<Voice, MemberId> participants(Reader reader, MessageId root, View view) {
+        var listed = Listing.of(voices(root)).each(voice -> Optional.of(voice.member()));
+        if (view.seesAll()) {
+            return listed;
+        }
+        var seen = new HashSet<MemberId>();
+        reader.walk(IN_THREAD.where(root).limit(BATCH), reply -> {
+            if (reply.published() && view.sees(reply.number()) && reply.author() != null) {
+                seen.add(reply.author());
+            }
+        });
+        return listed.only(seen::contains);
     }
 
     /** Counts the reply in; gives what this makes of its locked root. */

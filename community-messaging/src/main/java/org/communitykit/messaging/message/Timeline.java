@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.communitykit.Cursor;
 import org.communitykit.storage.Query;
-import org.communitykit.storage.Reader;
 
 /**
  * A list of messages in the order of their numbers, of which a page is one query. Numbers never change and new ones come
@@ -18,54 +17,97 @@ import org.communitykit.storage.Reader;
  * @param belongs whether a message is in it
  */
 record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
-    Page page(Reader reader, Window window, Showing showing) {
+    /** A page as its viewer sees it: one query, or one for each interval of numbers they see until the page is full. */
+    Page page(Window window, Showing showing) {
         int limit = window.limit();
         return switch (window.from()) {
-            case NEWEST -> backward(reader.find(rows.descending().limit(limit + 1)), limit, 1, showing);
+            case NEWEST -> backward(showing, Long.MAX_VALUE, limit, 1);
             case EARLIER -> {
                 long end = number(window.cursor(), earlier());
-                yield backward(reader.find(rows.below(end).descending().limit(limit + 1)), limit, end, showing);
+                yield backward(showing, end, limit, end);
             }
-            case OLDEST -> forward(reader.find(rows.limit(limit)), 0, showing);
-            case LATER -> {
-                long start = number(window.cursor(), later());
-                yield forward(reader.find(rows.above(start).limit(limit)), start, showing);
-            }
+            case OLDEST -> forward(showing, 0, limit);
+            case LATER -> forward(showing, number(window.cursor(), later()), limit);
             case AROUND -> {
-                var middle = reader.get(MessageRows.MESSAGES, window.message())
-                        .filter(belongs)
+                var middle = showing.reader()
+                        .get(MessageRows.MESSAGES, window.message())
+                        .filter(message ->
+                                belongs.test(message) && showing.view().sees(message.number()))
                         .orElseThrow(() -> new NoSuchMessage(window.message()));
-                yield around(reader, middle, limit, showing);
+                yield around(showing, middle, limit);
             }
         };
     }
 
-    private Page backward(List<Stored> found, int limit, long end, Showing showing) {
+    private Page backward(Showing showing, long below, int limit, long end) {
+        var found = down(showing, below, limit + 1);
         boolean more = found.size() > limit;
         var shown = found.subList(0, Math.min(limit, found.size()));
         long newest = shown.isEmpty() ? end - 1 : shown.get(0).number();
         return page(showing.all(shown), more ? Optional.of(shown.get(limit - 1).number()) : Optional.empty(), newest);
     }
 
-    private Page forward(List<Stored> found, long start, Showing showing) {
+    private Page forward(Showing showing, long start, int limit) {
+        var found = up(showing, start, limit);
         long newest = found.isEmpty() ? start : found.get(found.size() - 1).number();
         return page(showing.all(found), start == 0 ? Optional.empty() : Optional.of(start + 1), newest);
     }
 
-    private Page around(Reader reader, Stored middle, int limit, Showing showing) {
+    private Page around(Showing showing, Stored middle, int limit) {
         int half = (limit - 1) / 2;
-        var before = reader.find(rows.below(middle.number()).descending().limit(half + 1));
+        var before = down(showing, middle.number(), half + 1);
         boolean more = before.size() > half;
         var shown = new ArrayList<>(more ? before.subList(0, half) : before);
         Collections.reverse(shown);
         shown.add(middle);
         if (shown.size() < limit) {
-            shown.addAll(reader.find(rows.above(middle.number()).limit(limit - shown.size())));
+            shown.addAll(up(showing, middle.number(), limit - shown.size()));
         }
         return page(
                 showing.all(shown),
                 more ? Optional.of(shown.get(0).number()) : Optional.empty(),
                 shown.get(shown.size() - 1).number());
+    }
+
+    /** What the viewer sees below this number, the highest first, at most so many. */
+    private List<Stored> down(Showing showing, long end, int limit) {
+        if (showing.view().seesAll()) {
+            return showing.reader().find(below(rows, end).descending().limit(limit));
+        }
+        var found = new ArrayList<Stored>();
+        var spans = new ArrayList<>(showing.view().numbers().spans());
+        Collections.reverse(spans);
+        for (var span : spans) {
+            if (span.first() < end && found.size() < limit) {
+                var part = rows.from(span.first());
+                part = end <= span.last() ? part.below(end) : part.upTo(span.last());
+                found.addAll(showing.reader().find(part.descending().limit(limit - found.size())));
+            }
+        }
+        return found;
+    }
+
+    /** What the viewer sees above this number, the lowest first, at most so many. */
+    private List<Stored> up(Showing showing, long start, int limit) {
+        if (showing.view().seesAll()) {
+            return showing.reader().find(above(rows, start).limit(limit));
+        }
+        var found = new ArrayList<Stored>();
+        for (var span : showing.view().numbers().spans()) {
+            if (span.last() > start && found.size() < limit) {
+                var part = start >= span.first() ? rows.above(start) : rows.from(span.first());
+                found.addAll(showing.reader().find(part.upTo(span.last()).limit(limit - found.size())));
+            }
+        }
+        return found;
+    }
+
+    private static Query<Stored> below(Query<Stored> all, long end) {
+        return end == Long.MAX_VALUE ? all : all.below(end);
+    }
+
+    private static Query<Stored> above(Query<Stored> all, long start) {
+        return start == 0 ? all : all.above(start);
     }
 
     /** These messages; before the oldest there are more if its number is given. */

@@ -183,7 +183,7 @@ public final class Reactions implements Feature {
 
     private Message writable(Tx tx, Actor actor, MessageId message) {
         var sight = messages.see(tx, actor, message);
-        sight.view().require(ADD).writable();
+        messages.reacts(tx, sight.view().require(ADD));
         return sight.message();
     }
 

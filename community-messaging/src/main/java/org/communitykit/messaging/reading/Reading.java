@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
@@ -19,6 +20,7 @@ import org.communitykit.messaging.channel.Seat;
 import org.communitykit.messaging.channel.Seats;
 import org.communitykit.messaging.channel.Tip;
 import org.communitykit.messaging.channel.Tips;
+import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.topic.TopicId;
@@ -80,12 +82,18 @@ public final class Reading implements Feature {
             var unread = new LinkedHashMap<ChannelId, Unread>();
             for (var tip : reached) {
                 var seat = taken.get(tip.channel());
-                if (seat != null && open.contains(tip.group())) {
+                if (seat != null && open.contains(tip.group()) && isRead(reader, member, tip)) {
                     unread.put(tip.channel(), unread(reader, seat, tip));
                 }
             }
             return Collections.unmodifiableMap(unread);
         });
+    }
+
+    /** Whether the channel is not disabled for the member, as far as its tip does not tell. */
+    private boolean isRead(Reader reader, MemberId member, Tip tip) {
+        return tip.state() != Channel.State.DISABLED
+                || doors.look(reader, member, tip.channel()).filter(View::reads).isPresent();
     }
 
     /**
@@ -95,7 +103,7 @@ public final class Reading implements Feature {
      */
     public Unread unread(MemberId member, ChannelId id) {
         return context.read(reader -> {
-            doors.see(reader, member, id);
+            doors.see(reader, member, id).inside();
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
             return unread(reader, seat, tips.get(reader, id));
         });
@@ -109,7 +117,7 @@ public final class Reading implements Feature {
     /** What the member has read of the channel, their own messages included. */
     public ReadState state(MemberId member, ChannelId id) {
         return context.read(reader -> {
-            doors.see(reader, member, id);
+            doors.see(reader, member, id).inside();
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
             return new ReadState(seat.epoch(), seats.read(reader, seat));
         });
@@ -184,23 +192,28 @@ public final class Reading implements Feature {
         });
     }
 
-    /** Own messages are never unread, so what a device or a mark leaves out of them is put back. */
+    /**
+     * Own messages are never unread, nor those that are kept from the member, so what a device or a mark leaves out of
+     * them is put back.
+     */
     private Seat reset(Tx tx, Place place, long epoch, IntervalSet read) {
         var seat = place.seat();
         var left = IntervalSet.of(1, place.last()).minus(read);
         var own = left.isEmpty() ? left : messages.numbers(tx, seat.member(), seat.channel(), left.first());
-        return seats.reset(tx, seat, epoch, read.plus(own));
+        return seats.reset(tx, seat, epoch, read.plus(own).plus(place.hidden()));
     }
 
-    /** A locked seat, and the last number of its channel as it is at least by then. */
-    private record Place(Seat seat, long last) {}
+    /** A locked seat, the last number of its channel as it is at least by then, and what of that is kept from the member. */
+    private record Place(Seat seat, long last, IntervalSet hidden) {}
 
     private ReadState change(MemberId member, ChannelId id, BiFunction<Tx, Place, Seat> change) {
         return context.transact(tx -> {
-            doors.see(tx, member, id);
+            var view = doors.see(tx, member, id).inside();
             var seat = seats.lock(tx, member, id).orElseThrow(() -> new NotInChannel(member, id));
             // read after the lock: numbers the member may know of by now are known here too
-            var changed = change.apply(tx, new Place(seat, tips.get(tx, id).last()));
+            long last = tips.get(tx, id).last();
+            var hidden = view.hidden().common(IntervalSet.of(1, last));
+            var changed = change.apply(tx, new Place(seat, last, hidden));
             return new ReadState(changed.epoch(), seats.read(tx, changed));
         });
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.communitykit.Actor;
@@ -154,8 +155,10 @@ final class Asking {
         }
         var readable = new LinkedHashMap<ChannelId, IntervalSet>();
         for (var tip : channels.tips().all(reader, views.keySet())) {
-            if (tip.last() > 0) {
-                readable.put(tip.channel(), IntervalSet.of(1, tip.last()));
+            var view = Objects.requireNonNull(views.get(tip.channel()));
+            var numbers = IntervalSet.of(1, tip.last()).minus(view.hidden());
+            if (!numbers.isEmpty()) {
+                readable.put(tip.channel(), numbers);
             }
         }
         return readable;

@@ -169,7 +169,8 @@ public final class Search implements Feature {
             if (!message.isDeleted()
                     && asked.reaches(message.channel(), message.number())
                     && Document.of(message).matches(asked)) {
-                hits.put(message.id(), new Hit(message, marks(message, asked)));
+                var numbers = Objects.requireNonNull(asked.readable().get(message.channel()));
+                hits.put(message.id(), new Hit(messages.within(reader, message, numbers), marks(message, asked)));
             }
         }
         return hits;

@@ -77,6 +77,15 @@ public record Topic(
         return change.made(version);
     }
 
+    /** As it looks to somebody who sees no other message of it than these. */
+    public Topic as(@Nullable MessageId seenFirst, long seenLatest, @Nullable MessageId seenAccepted) {
+        var change = new Change();
+        change.first = seenFirst;
+        change.latest = seenLatest;
+        change.accepted = seenAccepted;
+        return change.made(version);
+    }
+
     /** What can change, as it is to become. */
     private final class Change {
         private String title = Topic.this.title;

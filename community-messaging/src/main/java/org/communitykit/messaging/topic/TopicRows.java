@@ -48,6 +48,13 @@ public final class TopicRows {
 
     private final Context context;
     private final Doors doors;
+    private Partly partly = (reader, topic, view) -> Optional.empty();
+
+    /** What somebody sees of a topic from whom some of the channel's messages are kept. */
+    @FunctionalInterface
+    public interface Partly {
+        Optional<Topic> shown(Reader reader, Topic topic, View view);
+    }
 
     TopicRows(Context context, Doors doors) {
         this.context = context;
@@ -57,7 +64,7 @@ public final class TopicRows {
     /** A topic and what the actor is to its channel. */
     public record Sight(Topic topic, View view) {}
 
-    /** The topic and what the actor is to its channel, which they must be able to read. */
+    /** The topic, which the actor must see, and what they are to its channel. */
     public Sight see(Reader reader, Actor actor, TopicId id) {
         return look(reader, actor, id).orElseThrow(() -> new NoSuchTopic(id));
     }
@@ -66,7 +73,33 @@ public final class TopicRows {
         return reader.get(TOPICS, id)
                 .flatMap(topic -> doors.look(reader, actor, topic.channel())
                         .filter(View::reads)
-                        .map(view -> new Sight(topic, view)));
+                        .flatMap(view -> shown(reader, topic, view).map(seen -> new Sight(seen, view))));
+    }
+
+    /** The topic as the viewer, who may read the channel, sees it, if they do. */
+    Optional<Topic> shown(Reader reader, Topic topic, View view) {
+        return view.seesAll() ? Optional.of(topic) : partly.shown(reader, topic, view);
+    }
+
+    /** The topic as the viewer sees it, who has seen it before. */
+    public Topic still(Reader reader, Topic topic, View view) {
+        return shown(reader, topic, view).orElse(topic);
+    }
+
+    /** Has it told what is seen of topics by the feature that keeps the messages. */
+    public void whenPartlyHidden(Partly shown) {
+        partly = shown;
+    }
+
+    /** A topic somebody wants to post in, which they must see. */
+    public TopicId told(Reader reader, View view, TopicId id) {
+        if (!view.seesAll()
+                && reader.get(TOPICS, id)
+                        .flatMap(topic -> shown(reader, topic, view))
+                        .isEmpty()) {
+            throw new NoSuchTopic(id);
+        }
+        return id;
     }
 
     /** Whether the channel has a topic of this title. */
@@ -75,16 +108,18 @@ public final class TopicRows {
     }
 
     /** The locked topic, which the actor must be allowed to look after: its opener, and whoever moderates topics. */
-    public Topic own(Tx tx, Actor actor, TopicId id) {
+    public Sight own(Tx tx, Actor actor, TopicId id) {
         var sight = see(tx, actor, id);
         var view = sight.view().writable();
         boolean opener = actor.equals(sight.topic().openedBy()) && view.may(Topics.OPEN);
         if (!opener) {
             view.require(Topics.MODERATE);
+        } else if (!view.may(Topics.MODERATE)) {
+            view.posts();
         }
         var topic = lock(tx, id);
         requireUnlocked(topic, view);
-        return topic;
+        return new Sight(topic, view);
     }
 
     /** Locks the topic until the transaction ends. */

@@ -3,6 +3,7 @@ package org.communitykit.messaging.topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.communitykit.Actor;
@@ -97,10 +98,11 @@ public final class Topics implements Feature {
             var first = wanted.id().flatMap(id -> tx.get(TopicRows.TOPICS, id));
             if (first.isPresent()) {
                 return first.filter(topic -> topic.opening().equals(opening))
+                        .flatMap(topic -> rows.shown(tx, topic, view))
                         .orElseThrow(() -> new IdempotencyConflict(
                                 "topic", first.get().id().value()));
             }
-            view.writable().require(OPEN);
+            view.posts().require(OPEN);
             var id = wanted.id().orElseGet(() -> TopicId.of(context.newId()));
             Titles.claim(tx, channel, said.title(), id);
             return rows.insert(tx, view.channel(), id, said, opening, origin);
@@ -127,7 +129,7 @@ public final class Topics implements Feature {
                 .now();
     }
 
-    /** The topic, if the actor may read its channel. */
+    /** The topic, if the actor may read its channel and what is in it is not kept from them. */
     public Optional<Topic> find(Actor actor, TopicId id) {
         return context.read(reader -> rows.look(reader, actor, id).map(TopicRows.Sight::topic));
     }
@@ -135,8 +137,10 @@ public final class Topics implements Feature {
     /** The channel's topic with this title, however it is written. */
     public Optional<Topic> find(Actor actor, ChannelId channel, String title) {
         return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
-            return Titles.holder(reader, channel, title).flatMap(id -> reader.get(TopicRows.TOPICS, id));
+            var view = doors.see(reader, actor, channel).inside();
+            return Titles.holder(reader, channel, title)
+                    .flatMap(id -> reader.get(TopicRows.TOPICS, id))
+                    .flatMap(topic -> rows.shown(reader, topic, view));
         });
     }
 
@@ -152,8 +156,9 @@ public final class Topics implements Feature {
     public Page<Topic> tagged(Actor actor, ChannelId channel, String tag, @Nullable String cursor, int size) {
         NewTopic.checkedTags(List.of(tag));
         return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
+            var view = doors.see(reader, actor, channel).inside();
             return Listing.of(Tags.of(channel, tag).descending(), tagged -> topics(reader, tagged))
+                    .each(topic -> rows.shown(reader, topic, view))
                     .page(reader, cursor, size);
         });
     }
@@ -170,8 +175,8 @@ public final class Topics implements Feature {
     private Page<Topic> list(
             Actor actor, ChannelId channel, Listing<Topic, Topic> listing, @Nullable String cursor, int size) {
         return context.read(reader -> {
-            doors.see(reader, actor, channel).inside();
-            return listing.page(reader, cursor, size);
+            var view = doors.see(reader, actor, channel).inside();
+            return listing.each(topic -> rows.shown(reader, topic, view)).page(reader, cursor, size);
         });
     }
 
@@ -192,8 +197,8 @@ public final class Topics implements Feature {
      */
     public Topic rename(Actor actor, TopicId id, long expectedVersion, String title) {
         var checked = renamed(actor, id, Title.checked(title));
-        return context.transact(tx -> {
-            var topic = expect(rows.own(tx, actor, id), expectedVersion);
+        return owned(actor, id, (tx, topic) -> {
+            expect(topic, expectedVersion);
             if (topic.title().equals(checked)) {
                 return topic;
             }
@@ -217,8 +222,8 @@ public final class Topics implements Feature {
      */
     public Topic tag(Actor actor, TopicId id, long expectedVersion, List<String> tags) {
         var checked = NewTopic.checkedTags(tags);
-        return context.transact(tx -> {
-            var topic = expect(rows.own(tx, actor, id), expectedVersion);
+        return owned(actor, id, (tx, topic) -> {
+            expect(topic, expectedVersion);
             if (topic.tags().equals(checked)) {
                 return topic;
             }
@@ -229,11 +234,18 @@ public final class Topics implements Feature {
         });
     }
 
-    private static Topic expect(Topic topic, long expected) {
+    private static void expect(Topic topic, long expected) {
         if (topic.version() != expected) {
             throw new TopicConflict(topic.id(), expected, topic.version());
         }
-        return topic;
+    }
+
+    /** Changes a topic that the actor looks after, and gives it as they see it. */
+    private Topic owned(Actor actor, TopicId id, BiFunction<Tx, Topic, Topic> change) {
+        return context.transact(tx -> {
+            var sight = rows.own(tx, actor, id);
+            return rows.still(tx, change.apply(tx, sight.topic()), sight.view());
+        });
     }
 
     /** Closes the topic to all but those with the right {@link #MODERATE}, which it takes to lock it. */
@@ -248,24 +260,26 @@ public final class Topics implements Feature {
 
     private Topic turn(Actor actor, TopicId id, boolean locked) {
         return context.transact(tx -> {
-            rows.see(tx, actor, id).view().require(MODERATE);
+            var view = rows.see(tx, actor, id).view().require(MODERATE);
             var topic = rows.lock(tx, id);
-            return topic.locked() == locked ? topic : change(tx, id, old -> old.locked(locked));
+            var turned = topic.locked() == locked ? topic : change(tx, id, old -> old.locked(locked));
+            return rows.still(tx, turned, view);
         });
     }
 
     /** Marks the topic as resolved, by no message in particular; nothing happens if it is resolved already. */
     public Topic resolve(Actor actor, TopicId id) {
-        return context.transact(tx -> {
-            var topic = rows.own(tx, actor, id);
-            return topic.resolved() ? topic : rows.resolve(tx, topic, null, Origin.of(actor, null, context.now()));
-        });
+        return owned(
+                actor,
+                id,
+                (tx, topic) -> topic.resolved()
+                        ? topic
+                        : rows.resolve(tx, topic, null, Origin.of(actor, null, context.now())));
     }
 
     /** Takes a resolution back; nothing happens if there is none. */
     public Topic unresolve(Actor actor, TopicId id) {
-        return context.transact(tx -> {
-            var topic = rows.own(tx, actor, id);
+        return owned(actor, id, (tx, topic) -> {
             if (!topic.resolved()) {
                 return topic;
             }

@@ -1,0 +1,311 @@
+package org.communitykit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.communitykit.messaging.Garden.ANA;
+import static org.communitykit.messaging.Garden.BEN;
+import static org.communitykit.messaging.Garden.CLEO;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.communitykit.Actor;
+import org.communitykit.Target;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelChange;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.HistoryTooVaried;
+import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.channel.NotInChannel;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.message.NoSuchMessage;
+import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.ReadState;
+import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.report.NoSuchTarget;
+import org.communitykit.messaging.search.Search;
+import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.NoSuchTopic;
+import org.communitykit.messaging.topic.Topic;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.StorageKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** What is seen of what was said while one was not there. */
+@EachStorage
+class HistoryTest {
+    private static final ChannelId CIRCLE = ChannelId.of("circle");
+
+    @Parameter
+    StorageKind kind;
+
+    private Garden garden;
+    private Search search;
+
+    @BeforeEach
+    void open() {
+        garden = new Garden(kind.fresh());
+        search = Search.of(garden.community);
+    }
+
+    @AfterEach
+    void close() {
+        garden.close();
+    }
+
+    private void circle(Channel.Access access) {
+        garden.channels.open(
+                ANA, NewChannel.titled("Circle").id(CIRCLE).access(access).history(Channel.History.JOINED));
+    }
+
+    private MessageId say(MemberId author, String text) {
+        return garden.messages.post(author, CIRCLE, text).id();
+    }
+
+    /** All that a walk forward finds, after making sure that the walk backward finds the same. */
+    private List<Long> numbers(Actor viewer, int size) {
+        var forward = new ArrayList<Long>();
+        var page = garden.messages.list(viewer, CIRCLE, Window.oldest(size));
+        while (!page.messages().isEmpty()) {
+            page.messages().forEach(message -> forward.add(message.number()));
+            page = garden.messages.list(viewer, CIRCLE, Window.after(page.later(), size));
+        }
+        var backward = new ArrayList<Long>();
+        page = garden.messages.list(viewer, CIRCLE, Window.newest(size));
+        page.messages().forEach(message -> backward.add(message.number()));
+        while (page.earlier().isPresent()) {
+            page = garden.messages.list(
+                    viewer, CIRCLE, Window.before(page.earlier().get(), size));
+            page.messages().forEach(message -> backward.add(message.number()));
+        }
+        Collections.reverse(backward);
+        assertThat(backward).isEqualTo(forward);
+        return forward;
+    }
+
+    @Test
+    void whoComesBackSeesBothTimesAndNotTheOneBetween() {
+        circle(Channel.Access.JOINED);
+        say(ANA, "1 before Ben");
+        garden.channels.join(BEN, CIRCLE);
+        say(ANA, "2 with Ben");
+        say(BEN, "3 with Ben");
+        garden.channels.leave(BEN, CIRCLE);
+        assertThatExceptionOfType(NotInChannel.class)
+                .isThrownBy(() -> garden.messages.list(BEN, CIRCLE, Window.newest(5)));
+        var missed = say(ANA, "4 without Ben");
+        garden.channels.join(BEN, CIRCLE);
+        say(ANA, "5 with Ben again");
+
+        for (int size : List.of(1, 2, 3, 10)) {
+            assertThat(numbers(BEN, size)).as("pages of %d", size).containsExactly(2L, 3L, 5L);
+            assertThat(numbers(ANA, size)).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(numbers(Actor.HOST, size)).hasSize(5);
+        }
+        assertThat(garden.messages.find(BEN, missed)).isEmpty();
+        assertThat(garden.messages.find(BEN, CIRCLE, 4)).isEmpty();
+        assertThat(garden.messages.find(BEN, CIRCLE, 2)).isPresent();
+        assertThatExceptionOfType(NoSuchMessage.class)
+                .isThrownBy(() -> garden.messages.list(BEN, CIRCLE, Window.around(missed, 5)));
+        assertThatExceptionOfType(NoSuchMessage.class)
+                .isThrownBy(() -> garden.messages.thread(BEN, missed, Window.newest(5)));
+        assertThatExceptionOfType(NoSuchMessage.class)
+                .isThrownBy(() ->
+                        garden.messages.post(BEN, CIRCLE, NewMessage.of("?").replyTo(missed)));
+        assertThatExceptionOfType(NoSuchMessage.class).isThrownBy(() -> garden.reactions.add(BEN, missed, "heart"));
+        assertThatExceptionOfType(NoSuchMessage.class).isThrownBy(() -> garden.messages.revisions(BEN, missed));
+        assertThatExceptionOfType(NoSuchTarget.class)
+                .isThrownBy(() -> Messaging.of(garden.community)
+                        .reports()
+                        .report(BEN, Target.of("message", missed.value()), NewReport.of(Ground.SPAM)));
+        assertThat(garden.reading.unread(BEN, CIRCLE).messages()).isEqualTo(1);
+        assertThat(found(BEN, "in:circle with")).containsExactlyInAnyOrder(5L, 3L, 2L);
+        assertThat(found(BEN, "in:circle without")).isEmpty();
+        assertThat(found(ANA, "in:circle without")).containsExactly(4L);
+    }
+
+    private List<Long> found(MemberId member, String words) {
+        return Search.of(garden.community).find(member, Sought.of(words, ZoneOffset.UTC), null, 10).items().stream()
+                .map(hit -> hit.message().number())
+                .toList();
+    }
+
+    @Test
+    void leavingAnOpenChannelFreezesWhatOneSaw() {
+        circle(Channel.Access.OPEN);
+        garden.channels.join(BEN, CIRCLE);
+        say(BEN, "1 with Ben");
+        garden.channels.leave(BEN, CIRCLE);
+        say(ANA, "2 without Ben");
+
+        assertThat(numbers(BEN, 2)).containsExactly(1L);
+        assertThat(garden.channels.last(BEN, CIRCLE)).isEqualTo(1);
+        assertThat(numbers(CLEO, 2)).isEmpty();
+        assertThat(garden.channels.last(CLEO, CIRCLE)).isZero();
+        // what they said they could not read
+        assertThatExceptionOfType(NotInChannel.class).isThrownBy(() -> say(BEN, "Anybody there?"));
+    }
+
+    @Test
+    void itCountsWhatHeldWhenSomethingWasSaid() {
+        garden.channels.open(ANA, NewChannel.titled("Circle").id(CIRCLE).access(Channel.Access.JOINED));
+        say(ANA, "1 shared");
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.JOINED));
+        say(ANA, "2 guarded");
+        var open = garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.SHARED));
+        say(ANA, "3 shared again");
+        garden.channels.join(BEN, CIRCLE);
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.JOINED));
+        say(ANA, "4 guarded, with Ben");
+        garden.channels.join(CLEO, CIRCLE);
+
+        assertThat(open.history()).isEqualTo(Channel.History.SHARED);
+        assertThat(numbers(ANA, 2)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(numbers(BEN, 2)).containsExactly(1L, 3L, 4L);
+        assertThat(numbers(CLEO, 2)).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void historyTurnsOnAndOffOnlySoOften() {
+        garden.channels.open(ANA, NewChannel.titled("Circle").id(CIRCLE));
+        for (int i = 0; i < 64; i++) {
+            garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.JOINED));
+            say(ANA, "guarded");
+            garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.SHARED));
+            say(ANA, "shared");
+        }
+
+        assertThatExceptionOfType(HistoryTooVaried.class)
+                .isThrownBy(
+                        () -> garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.JOINED)));
+        assertThat(garden.channels.find(ANA, CIRCLE).orElseThrow().history()).isEqualTo(Channel.History.SHARED);
+        assertThat(numbers(BEN, 7)).hasSize(64).allMatch(number -> number % 2 == 0);
+    }
+
+    @Test
+    void threadsAreCountedAsTheViewerSeesThem() {
+        circle(Channel.Access.JOINED);
+        garden.channels.join(BEN, CIRCLE);
+        garden.channels.join(CLEO, CIRCLE);
+        var root = say(ANA, "1 Who comes?");
+        reply(BEN, root, "2 I do");
+        garden.channels.leave(BEN, CIRCLE);
+        reply(CLEO, root, "3 Me too");
+        garden.channels.join(BEN, CIRCLE);
+        reply(ANA, root, "4 Good");
+
+        assertThat(replies(ANA, root)).isEqualTo(new Message.Replies(3, 4, 3));
+        assertThat(replies(BEN, root)).isEqualTo(new Message.Replies(2, 4, 2));
+        assertThat(garden.messages.list(BEN, CIRCLE, Window.oldest(1)).messages())
+                .extracting(Message::replies)
+                .containsExactly(new Message.Replies(2, 4, 2));
+        assertThat(garden.messages
+                        .edit(Actor.HOST, root, 1, "1 Who is coming?")
+                        .replies()
+                        .count())
+                .isEqualTo(3);
+        assertThat(garden.messages.participants(BEN, root, null, 10).items()).containsExactly(ANA, BEN);
+        assertThat(garden.messages.participants(ANA, root, null, 10).items()).containsExactly(ANA, BEN, CLEO);
+        assertThat(garden.messages.thread(BEN, root, Window.oldest(10)).messages())
+                .extracting(Message::number)
+                .containsExactly(2L, 4L);
+        garden.blocks.ignore(ANA, CLEO);
+        assertThat(replies(ANA, root)).isEqualTo(new Message.Replies(2, 4, 2));
+        garden.blocks.ignore(BEN, ANA);
+        assertThat(replies(BEN, root)).isEqualTo(new Message.Replies(1, 2, 1));
+    }
+
+    private void reply(MemberId author, MessageId root, String text) {
+        garden.messages.post(author, CIRCLE, NewMessage.of(text).replyTo(root));
+    }
+
+    private Message.Replies replies(Actor viewer, MessageId root) {
+        return garden.messages.find(viewer, root).orElseThrow().replies();
+    }
+
+    @Test
+    void aTopicIsSeenByWhoSeesAMessageOfIt() {
+        circle(Channel.Access.JOINED);
+        var secret = topic(ANA, "Surprise");
+        var known = topic(ANA, "Tools");
+        garden.channels.join(BEN, CIRCLE);
+        var answer = garden.messages
+                .post(ANA, CIRCLE, NewMessage.of("A spade").topic(known))
+                .id();
+        garden.messages.accept(
+                ANA, garden.messages.find(ANA, CIRCLE, 2).orElseThrow().id());
+
+        assertThat(garden.topics.list(BEN, CIRCLE, null, 10).items())
+                .extracting(Topic::title)
+                .containsExactly("Tools");
+        assertThat(garden.topics.latest(BEN, CIRCLE, null, 10).items()).hasSize(1);
+        assertThat(garden.topics.tagged(BEN, CIRCLE, "all", null, 10).items()).hasSize(1);
+        assertThat(garden.topics.find(BEN, secret)).isEmpty();
+        assertThat(garden.topics.find(BEN, CIRCLE, "surprise")).isEmpty();
+        assertThatExceptionOfType(NoSuchTopic.class)
+                .isThrownBy(() -> garden.messages.list(BEN, secret, Window.newest(5)));
+        assertThatExceptionOfType(NoSuchTopic.class)
+                .isThrownBy(() ->
+                        garden.messages.post(BEN, CIRCLE, NewMessage.of("?").topic(secret)));
+        assertThatExceptionOfType(NoSuchTopic.class).isThrownBy(() -> garden.reading.markRead(BEN, secret));
+        var seen = garden.topics.find(BEN, known).orElseThrow();
+        assertThat(seen.resolved()).isTrue();
+        assertThat(seen.first()).isNull();
+        assertThat(seen.accepted()).isNull();
+        assertThat(seen.latest()).isEqualTo(3);
+        assertThat(garden.messages.list(BEN, known, Window.newest(5)).messages())
+                .extracting(Message::id)
+                .containsExactly(answer);
+        assertThat(garden.topics.list(ANA, CIRCLE, null, 10).items()).hasSize(2);
+    }
+
+    private TopicId topic(MemberId opener, String title) {
+        garden.messages.post(
+                opener,
+                CIRCLE,
+                NewMessage.of("About " + title).topic(NewTopic.titled(title).tags(List.of("all"))));
+        return garden.topics.find(opener, CIRCLE, title).orElseThrow().id();
+    }
+
+    @Test
+    void whatOneMayNotSeeIsNeverUnread() {
+        circle(Channel.Access.JOINED);
+        say(ANA, "1 before");
+        say(ANA, "2 before");
+        garden.channels.join(BEN, CIRCLE);
+        say(ANA, "3 with Ben");
+
+        assertThat(garden.reading.markUnreadFrom(BEN, CIRCLE, 1).read()).isEqualTo(IntervalSet.of(1, 2));
+        assertThat(garden.reading.unread(BEN)).containsEntry(CIRCLE, new Unread(1, 0));
+        garden.reading.merge(BEN, CIRCLE, new ReadState(40, IntervalSet.EMPTY));
+        assertThat(garden.reading.unread(BEN, CIRCLE).messages()).isEqualTo(1);
+        garden.reading.markAllRead(BEN, CIRCLE);
+        assertThat(garden.reading.unread(BEN, CIRCLE)).isEqualTo(Unread.NONE);
+    }
+
+    @Test
+    void aPageOfASharedChannelAsksNoMoreForAll() {
+        var counting = new Counting(kind.fresh());
+        try (var shared = new Garden(counting)) {
+            shared.post(ANA, "one", "two");
+            shared.messages.list(BEN, Garden.GARDEN, Window.newest(5));
+            counting.reset();
+
+            shared.messages.list(BEN, Garden.GARDEN, Window.newest(5));
+
+            // the channel, the stamps of rights, whom the reader ignores, the page
+            assertThat(counting.operations()).isEqualTo(4);
+        }
+    }
+}
