@@ -190,7 +190,7 @@ class MentionsTest {
 
         assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(101, 51));
 
-        assertThat(storage.operations()).as("seats, tips, stamps").isEqualTo(3);
+        assertThat(storage.operations()).as("seats, tips, stamps, ignored").isEqualTo(4);
         garden.reading.markUnreadFrom(BEN, GARDEN, 11);
         assertThat(unread(BEN)).isEqualTo(new Unread(291, 146));
     }

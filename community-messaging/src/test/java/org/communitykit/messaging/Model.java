@@ -54,9 +54,11 @@ final class Model implements AutoCloseable {
         MARK_UNREAD(2),
         REMEMBER(2),
         REPORT(3),
+        IGNORE(3),
+        HEED(2),
         RENAME(4),
-        LOCK(1),
-        UNLOCK(2),
+        LOCK(3),
+        UNLOCK(6),
         RESOLVE(2),
         ACCEPT(6),
         UNRESOLVE(2),
@@ -178,7 +180,7 @@ final class Model implements AutoCloseable {
                 new PostingMoves(world, community, step);
             case EDIT, EDIT_MENTIONS, DELETE, RESTORE, PURGE, ACCEPT -> new MessageMoves(world, community, step);
             case REACT, UNREACT, SET_REACTIONS -> new ReactionMoves(world, community, step);
-            case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT ->
+            case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT, IGNORE, HEED ->
                 new ReadingMoves(world, community, step);
             case RENAME, LOCK, UNLOCK, RESOLVE, UNRESOLVE -> new TopicMoves(world, community, step);
         };

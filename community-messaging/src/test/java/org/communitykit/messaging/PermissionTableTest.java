@@ -365,6 +365,10 @@ class PermissionTableTest {
                 "reading.unread()",
                 (a, at) -> at.messaging.reading().unread(self(a)).containsKey(channel));
         action(
+                "reading.unread(TopicId)",
+                (a, at) -> done(
+                        at.messaging.reading().unread(self(a), at.written(a).topic())));
+        action(
                 "reading.unread(ChannelId)",
                 (a, at) -> at.messaging.reading().unread(self(a), channel).messages() >= 0);
         action("reading.state", (a, at) -> done(at.messaging.reading().state(self(a), channel)));

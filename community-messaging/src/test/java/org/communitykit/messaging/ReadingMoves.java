@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.communitykit.Community;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.reading.ReadState;
+import org.communitykit.messaging.reading.Unread;
 
 /** What members and their devices have read. */
 final class ReadingMoves extends Move {
@@ -23,7 +24,31 @@ final class ReadingMoves extends Move {
             case MARK_UNREAD -> markUnread();
             case REMEMBER -> remember();
             case REPORT -> report();
+            case IGNORE -> ignore(true);
+            case HEED -> ignore(false);
             default -> throw new IllegalArgumentException(step.toString());
+        };
+    }
+
+    private Runnable ignore(boolean now) {
+        var other = world.members.get(step.what() % world.members.size());
+        if (member.equals(other)) {
+            return () -> {};
+        }
+        var pair = member + " " + other;
+        boolean changes = world.ignored.contains(pair) != now;
+        call = () -> assertThat(
+                        now
+                                ? messaging.blocks().ignore(member, other)
+                                : messaging.blocks().lift(member, other))
+                .isEqualTo(changes);
+        refuse(world.banned.contains(member), "NotAllowed");
+        return () -> {
+            if (now) {
+                world.ignored.add(pair);
+            } else {
+                world.ignored.remove(pair);
+            }
         };
     }
 
@@ -75,7 +100,10 @@ final class ReadingMoves extends Move {
         if (topic == null) {
             return () -> {};
         }
-        call = () -> messaging.reading().markRead(member, topic.id);
+        call = () -> {
+            messaging.reading().markRead(member, topic.id);
+            assertThat(messaging.reading().unread(member, topic.id)).isEqualTo(Unread.NONE);
+        };
         refuse(!world.mayRead(member, place), "NoSuchTopic");
         var mind = seated();
         return () -> place.messages.stream().filter(m -> m.topic == topic).forEach(m -> mind.read.add(m.number));

@@ -18,6 +18,7 @@ import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchNumber;
 import org.communitykit.messaging.channel.NotInChannel;
+import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Reading;
@@ -79,6 +80,30 @@ class ReadingTest {
     }
 
     @Test
+    void whatIgnoredAuthorsSayIsUnreadForNobodyWhoIgnoresThem() {
+        try (var garden = new Garden(kind.fresh())) {
+            garden.channels.join(CLEO, GARDEN);
+            garden.post(ANA, "one");
+            garden.messages.post(CLEO, GARDEN, NewMessage.of("two").mentioning(List.of(BEN)));
+            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(new Unread(2, 1));
+
+            garden.blocks.ignore(BEN, CLEO);
+            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(new Unread(1, 0));
+            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(1, 0));
+            assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(new Unread(1, 0));
+            garden.blocks.ignore(BEN, ANA);
+            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(Unread.NONE);
+
+            garden.blocks.lift(BEN, ANA);
+            garden.blocks.lift(BEN, CLEO);
+            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(new Unread(2, 1));
+            garden.blocks.block(BEN, CLEO);
+            garden.reading.markAllRead(BEN, GARDEN);
+            assertThat(garden.reading.unread(BEN, GARDEN)).isEqualTo(Unread.NONE);
+        }
+    }
+
+    @Test
     void topicsAreReadOutOfOrder() {
         try (var garden = new Garden(kind.fresh())) {
             garden.messages.post(ANA, GARDEN, NewMessage.of("Beans").topic(NewTopic.titled("Seeds")));
@@ -86,6 +111,12 @@ class ReadingTest {
             garden.messages.post(ANA, GARDEN, NewMessage.of("Peas").topic(NewTopic.titled("Seeds")));
             garden.messages.post(ANA, GARDEN, NewMessage.of("and hoes").replyTo(tools.id()));
             var topic = garden.topics.find(BEN, GARDEN, "tools").map(Topic::id).orElseThrow();
+
+            assertThat(garden.reading.unread(BEN, topic)).isEqualTo(new Unread(2, 0));
+            garden.reading.markRead(BEN, GARDEN, 1);
+            garden.messages.edit(ANA, tools.id(), Edit.of(1, "Rakes, Ben").mentioning(List.of(BEN)));
+            assertThat(garden.reading.unread(BEN, topic)).isEqualTo(new Unread(2, 1));
+            garden.reading.markUnreadFrom(BEN, GARDEN, 1);
 
             var state = garden.reading.markRead(BEN, topic);
 
@@ -193,8 +224,8 @@ class ReadingTest {
             var unread = garden.reading.unread(BEN);
 
             assertThat(storage.operations())
-                    .as("seats, tips, the stamps of five groups")
-                    .isEqualTo(3);
+                    .as("seats, tips, the stamps of five groups, whom Ben ignores")
+                    .isEqualTo(4);
             assertThat(unread).hasSize(opened.size() + 5);
             assertThat(unread.values().stream().mapToLong(Unread::messages).sum())
                     .isEqualTo(opened.size());

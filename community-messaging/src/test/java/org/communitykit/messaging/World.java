@@ -34,6 +34,9 @@ final class World {
     /** Who was told of which message, in order; the host stands for everybody. */
     final List<String> told = new ArrayList<>();
 
+    /** Who ignores whom. */
+    final Set<String> ignored = new HashSet<>();
+
     private int texts;
 
     /** A post that can be repeated under its key. */
@@ -56,6 +59,7 @@ final class World {
                 var read = place.minds.get(member).read;
                 var left = place.messages.stream()
                         .filter(m -> m.alive() && !m.author.equals(member) && !read.contains(m.number))
+                        .filter(m -> !ignored.contains(member + " " + m.author))
                         .toList();
                 long mentions = left.stream()
                         .filter(m -> m.all || m.mentions.contains(member))

@@ -112,17 +112,19 @@ public final class Seats {
      * deleted is too scattered for one row.
      */
     public long mentions(Reader reader, Seat seat, Tip tip) {
-        if (seat.mentioned().equals(TopNumbers.NONE) && tip.toAll().equals(TopNumbers.NONE)) {
-            return 0;
-        }
-        return unreadMentions(reader, seat, tip, unreadNumbers(reader, seat, tip))
-                .size();
+        return mentionsNobody(seat, tip)
+                ? 0
+                : mentions(reader, seat, tip, unreadNumbers(reader, seat, tip)).size();
+    }
+
+    private static boolean mentionsNobody(Seat seat, Tip tip) {
+        return seat.mentioned().equals(TopNumbers.NONE) && tip.toAll().equals(TopNumbers.NONE);
     }
 
     /** Those of the unread numbers whose messages mention the member, or everybody. */
-    private static IntervalSet unreadMentions(Reader reader, Seat seat, Tip tip, IntervalSet unread) {
-        if (unread.isEmpty()) {
-            return unread;
+    public IntervalSet mentions(Reader reader, Seat seat, Tip tip, IntervalSet unread) {
+        if (unread.isEmpty() || mentionsNobody(seat, tip)) {
+            return IntervalSet.EMPTY;
         }
         var channel = seat.channel();
         var own = NumberSets.mentioned(seat.member());
@@ -131,8 +133,8 @@ public final class Seats {
         return unread.common(mentioned.plus(toAll));
     }
 
-    /** The numbers of the messages that are unread. */
-    private IntervalSet unreadNumbers(Reader reader, Seat seat, Tip tip) {
+    /** The numbers of the messages that are unread; no query, as for {@link #unread}. */
+    public IntervalSet unreadNumbers(Reader reader, Seat seat, Tip tip) {
         var unread = IntervalSet.of(1, tip.last()).minus(read(reader, seat));
         return unread.isEmpty()
                 ? unread

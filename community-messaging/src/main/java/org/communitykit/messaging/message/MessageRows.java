@@ -356,11 +356,13 @@ public final class MessageRows {
         return message.topic() != null ? activity.about(message.topic().value()) : activity;
     }
 
-    /** The numbers of all of a topic's messages, read in batches of {@value #BATCH}. */
-    public IntervalSet numbers(Reader reader, TopicId topic) {
+    /** The numbers of all of a topic's messages from this one on, threads included, read in batches of {@value #BATCH}. */
+    public IntervalSet numbers(Reader reader, TopicId topic, long from) {
         var numbers = new ArrayList<Long>();
-        reader.walk(IN_TOPIC.where(topic, false).limit(BATCH), message -> numbers.add(message.number()));
-        reader.walk(IN_TOPIC.where(topic, true).limit(BATCH), message -> numbers.add(message.number()));
+        for (boolean reply : new boolean[] {false, true}) {
+            var query = IN_TOPIC.where(topic, reply).from(from).limit(BATCH);
+            reader.walk(query, message -> numbers.add(message.number()));
+        }
         return IntervalSet.of(numbers);
     }
 

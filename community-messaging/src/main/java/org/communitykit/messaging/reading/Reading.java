@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
@@ -29,13 +30,14 @@ import org.communitykit.messaging.topic.Topics;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What members have read of the channels they are in. What one has read is nobody else's business, so all verbs and
  * reads here are the member's own.
  *
- * <p>A message is unread for a member who is in its channel if it is not deleted, not their own, and its number is not
- * among those they have read. Joining counts everything before it as read; leaving forgets. So the count is exact, never
+ * <p>A message is unread for a member who is in its channel if it is not deleted, not their own nor of somebody they
+ * ignore, and its number is not among those they have read. Joining counts everything before it as read; leaving forgets. So the count is exact, never
  * negative, and 0 after {@link #markAllRead}; and posting writes nothing for those who have yet to read.
  */
 public final class Reading implements Feature {
@@ -67,10 +69,11 @@ public final class Reading implements Feature {
     /**
      * How many messages are unread, and how many of them mention the member, in each channel the member is in and may read, zeros included.
      *
-     * <p>Costs three queries (the member's seats, how far the channels have come, and the stamps of their groups) whatever
-     * the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
+     * <p>Costs four queries (the member's seats, how far the channels have come, the stamps of their groups, and, if anything
+     * is unread, whom they ignore) whatever the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
      * been judged in before or since something about it changed; and one or two more for each channel in which what was read, or deleted, has
-     * more than 64 gaps. Mentions are counted from the same rows.
+     * more than 64 gaps. Mentions are counted from the same rows. Whoever
+     * ignores others pays one query more for each of them and each channel with something unread.
      */
     public Map<ChannelId, Unread> unread(MemberId member) {
         return context.read(reader -> {
@@ -79,11 +82,12 @@ public final class Reading implements Feature {
             var reached = tips.all(reader, taken.keySet());
             var open =
                     doors.open(reader, member, reached.stream().map(Tip::group).toList());
+            var counting = new Counting(reader, member);
             var unread = new LinkedHashMap<ChannelId, Unread>();
             for (var tip : reached) {
                 var seat = taken.get(tip.channel());
                 if (seat != null && open.contains(tip.group()) && isRead(reader, member, tip)) {
-                    unread.put(tip.channel(), unread(reader, seat, tip));
+                    unread.put(tip.channel(), counting.of(seat, tip));
                 }
             }
             return Collections.unmodifiableMap(unread);
@@ -105,13 +109,70 @@ public final class Reading implements Feature {
         return context.read(reader -> {
             doors.see(reader, member, id).inside();
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
-            return unread(reader, seat, tips.get(reader, id));
+            return new Counting(reader, member).of(seat, tips.get(reader, id));
         });
     }
 
-    private Unread unread(Reader reader, Seat seat, Tip tip) {
-        long messages = seats.unread(reader, seat, tip);
-        return messages == 0 ? Unread.NONE : new Unread(messages, seats.mentions(reader, seat, tip));
+    /**
+     * How many messages of the topic, threads included, are unread, and how many of them mention the member. Reads the
+     * numbers of the topic's messages from the first unread one of the channel on.
+     *
+     * @throws NotInChannel if the member is not in its channel
+     */
+    public Unread unread(MemberId member, TopicId id) {
+        return context.read(reader -> {
+            var channel = topics.see(reader, member, id).topic().channel();
+            var seat = seats.find(reader, member, channel).orElseThrow(() -> new NotInChannel(member, channel));
+            var tip = tips.get(reader, channel);
+            var unread = new Counting(reader, member).numbers(seat, tip);
+            var own = unread.isEmpty() ? unread : unread.common(messages.numbers(reader, id, unread.first()));
+            return new Unread(own.size(), seats.mentions(reader, seat, tip, own).size());
+        });
+    }
+
+    /** Counts for a member, whose ignored ones are asked for when it first matters. */
+    private final class Counting {
+        private final Reader reader;
+        private final MemberId member;
+        private @Nullable Ignores ignores;
+
+        Counting(Reader reader, MemberId member) {
+            this.reader = reader;
+            this.member = member;
+        }
+
+        Unread of(Seat seat, Tip tip) {
+            long messages = seats.unread(reader, seat, tip);
+            if (messages == 0) {
+                return Unread.NONE;
+            }
+            if (ignored().isEmpty()) {
+                return new Unread(messages, seats.mentions(reader, seat, tip));
+            }
+            var unread = numbers(seat, tip);
+            return new Unread(
+                    unread.size(), seats.mentions(reader, seat, tip, unread).size());
+        }
+
+        /** What is unread, without what those say whom the member ignores. */
+        IntervalSet numbers(Seat seat, Tip tip) {
+            var unread = seats.unreadNumbers(reader, seat, tip);
+            if (unread.isEmpty()) {
+                return unread;
+            }
+            long first = unread.first();
+            for (var author : ignored().members()) {
+                unread = unread.minus(messages.numbers(reader, author, seat.channel(), first));
+            }
+            return unread;
+        }
+
+        private Ignores ignored() {
+            if (ignores == null) {
+                ignores = Ignores.of(reader, member);
+            }
+            return ignores;
+        }
     }
 
     /** What the member has read of the channel, their own messages included. */
@@ -154,7 +215,7 @@ public final class Reading implements Feature {
             return change(
                     member,
                     topic.channel(),
-                    (inner, place) -> seats.markRead(inner, place.seat(), messages.numbers(inner, id)));
+                    (inner, place) -> seats.markRead(inner, place.seat(), messages.numbers(inner, id, 1)));
         });
     }
 
