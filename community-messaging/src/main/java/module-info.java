@@ -25,6 +25,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.search;
     exports org.communitykit.messaging.rule;
     exports org.communitykit.messaging.sanction;
+    exports org.communitykit.messaging.sync;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;
 }

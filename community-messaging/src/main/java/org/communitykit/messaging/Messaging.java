@@ -13,6 +13,7 @@ import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.report.Reports;
 import org.communitykit.messaging.rule.Rules;
 import org.communitykit.messaging.sanction.Sanctions;
+import org.communitykit.messaging.sync.Sync;
 import org.communitykit.messaging.topic.Topics;
 
 /**
@@ -36,6 +37,7 @@ public final class Messaging {
     private final Held held;
     private final Reactions reactions;
     private final Reading reading;
+    private final Sync sync;
     private final Reports reports;
     private final Sanctions sanctions;
     private final Broadcasts broadcasts;
@@ -53,6 +55,7 @@ public final class Messaging {
                 Sanctions.class,
                 context -> new Sanctions(context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN)));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
+        sync = community.feature(Sync.class, context -> new Sync(context, channels, messages, reading));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
         broadcasts = community.feature(
                 Broadcasts.class, context -> new Broadcasts(context, community.contacts(), community.consents()));
@@ -111,6 +114,11 @@ public final class Messaging {
     /** Who may not speak, or not come in, somewhere. */
     public Sanctions sanctions() {
         return sanctions;
+    }
+
+    /** What has changed, for those who keep a copy. */
+    public Sync sync() {
+        return sync;
     }
 
     /** What should not be there, and what is decided about it. */

@@ -62,7 +62,7 @@ class ConcurrentConversationTest {
             try (var opened = Community.on(kind.fresh()).open()) {
                 begin(opened);
                 var following = new ArrayList<Future<?>>();
-                var pool = Executors.newFixedThreadPool(threads + 3);
+                var pool = Executors.newFixedThreadPool(threads + 4);
                 try {
                     var working = new ArrayList<Future<?>>();
                     for (int i = 0; i < threads; i++) {
@@ -73,6 +73,7 @@ class ConcurrentConversationTest {
                     for (var channel : channels) {
                         following.add(pool.submit(() -> follow(channel)));
                     }
+                    following.add(pool.submit(() -> copy(members.get(0))));
                     for (var worker : working) {
                         worker.get();
                     }
@@ -144,6 +145,17 @@ class ConcurrentConversationTest {
         var all = all(channel);
         assertThat(known.values()).containsExactlyInAnyOrderElementsOf(all);
         assertThat(all).extracting(Message::change).doesNotHaveDuplicates();
+    }
+
+    /** A copy that is kept up to date all the time while others write is in the end what is there. */
+    private void copy(MemberId member) {
+        var copy = new Copy(messaging, member);
+        boolean more;
+        do {
+            more = !ended.get();
+            copy.follow(2_000);
+        } while (more);
+        copy.check("in the end");
     }
 
     /** One thread's doing, and what it has seen so far. */

@@ -16,6 +16,7 @@ import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.sync.Sync;
 import org.communitykit.messaging.topic.Topics;
 import org.communitykit.storage.Storage;
 
@@ -35,6 +36,7 @@ final class Garden implements AutoCloseable {
     final Messages messages;
     final Reactions reactions;
     final Reading reading;
+    final Sync sync;
 
     Garden(Storage storage) {
         this(storage, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -50,6 +52,7 @@ final class Garden implements AutoCloseable {
         messages = messaging.messages();
         reactions = messaging.reactions();
         reading = messaging.reading();
+        sync = messaging.sync();
         community.members().add(Actor.HOST, ANA, "Ana");
         community.members().add(Actor.HOST, BEN, "Ben");
         community.members().add(Actor.HOST, CLEO, "Cleo");

@@ -22,6 +22,7 @@ import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.Page;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.sync.Budget;
 import org.communitykit.storage.Storage;
 
 /**
@@ -96,6 +97,8 @@ final class Model implements AutoCloseable {
     private final Probe probe;
     private final Map<World.Place, Map<MessageId, Message>> followed = new HashMap<>();
     private final Map<World.Place, Long> reached = new HashMap<>();
+    private final Map<MemberId, Copy> often = new HashMap<>();
+    private final Map<MemberId, Copy> seldom = new HashMap<>();
 
     Model(Storage storage) {
         community = Community.on(storage).open();
@@ -138,6 +141,7 @@ final class Model implements AutoCloseable {
             checkUnread("step " + i + ": " + step);
             if (i % CHECK == 0 || i == steps.size() - 1) {
                 checkMessages(place, 1 + step.how() % 7, "step " + i + ": " + step);
+                checkCopies(step, "step " + i + ": " + step);
             }
         }
         checkEvents();
@@ -189,6 +193,26 @@ final class Model implements AutoCloseable {
     private void checkUnread(String step) {
         for (var member : world.members) {
             assertThat(messaging.reading().unread(member)).as(step).isEqualTo(world.unread(member));
+        }
+    }
+
+    /** Copies that are brought up to date in pieces of any size, now and then, end up as what is there. */
+    private void checkCopies(Step step, String when) {
+        var member = world.members.get(step.who() % world.members.size());
+        var copy = often.computeIfAbsent(member, m -> new Copy(messaging, m));
+        var token = copy.token;
+        copy.follow(1 + step.what() * 40);
+        copy.check(when);
+        if (token != null && step.how() % 4 == 0) {
+            // an answer that was thought lost, or comes twice, does no harm
+            copy.apply(messaging.sync().since(member, token, Budget.bytes(1 + step.how() * 60)));
+            copy.follow(100_000);
+            copy.check("again, " + when);
+        }
+        if (step.how() % 8 == 0) {
+            var other = seldom.computeIfAbsent(member, m -> new Copy(messaging, m));
+            other.follow(1_000);
+            other.check("seldom, " + when);
         }
     }
 

@@ -30,6 +30,7 @@ import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelChange;
+import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.Stage;
@@ -47,6 +48,8 @@ import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.Verdict;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.sync.Budget;
+import org.communitykit.messaging.sync.Delta;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.role.Permission;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,7 @@ class PermissionTableTest {
             "seats",
             "rows",
             "know",
+            "counting",
             "posting",
             "putOut",
             "use",
@@ -361,6 +365,13 @@ class PermissionTableTest {
                 (a, at) ->
                         done(at.messaging.reactions().list(a, at.written(a).message(), "heart", Optional.empty(), 10)));
 
+        action("sync.all", (a, at) -> holds(at.messaging.sync().all(self(a), Budget.bytes(100_000)), channel));
+        action("sync.fromNow", (a, at) -> holds(at.messaging.sync().fromNow(self(a), Budget.bytes(100_000)), channel));
+        action("sync.since", (a, at) -> {
+            var before = at.messaging.sync().all(self(a), Budget.bytes(1));
+            return holds(at.messaging.sync().since(self(a), before.token(), Budget.bytes(100_000)), channel);
+        });
+
         action(
                 "reading.unread()",
                 (a, at) -> at.messaging.reading().unread(self(a)).containsKey(channel));
@@ -486,6 +497,11 @@ class PermissionTableTest {
                 "sanctions.of(GroupId String int)",
                 (a, at) -> done(at.messaging.sanctions().of(a, group, null, 10)));
         anywhere("sanctions.own", (a, at) -> done(at.messaging.sanctions().own(self(a), null, 10)));
+    }
+
+    private static boolean holds(Delta delta, ChannelId channel) {
+        return delta.messages().stream().anyMatch(message -> message.channel().equals(channel))
+                || delta.rooms().stream().anyMatch(room -> room.channel().id().equals(channel));
     }
 
     @Test

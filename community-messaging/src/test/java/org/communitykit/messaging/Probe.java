@@ -100,6 +100,17 @@ final class Probe implements Feature {
         });
     }
 
+    void postToAll(Messages messages, List<ChannelId> channels, int rounds) {
+        context.transact(tx -> {
+            for (var channel : channels) {
+                for (int i = 0; i < rounds; i++) {
+                    messages.post(Garden.ANA, channel, "Watered again");
+                }
+            }
+            return null;
+        });
+    }
+
     /** Opens channels that Ben joins, with one message in each. */
     List<ChannelId> openChannels(Channels channels, Messages messages, int count) {
         return context.transact(tx -> {

@@ -58,7 +58,7 @@ public final class Seats {
         return seats;
     }
 
-    /** The seats of a member, those they have left included. */
+    /** The seats of a member, those they have left included; one query for each thousand. */
     public List<Seat> ever(Reader reader, MemberId member) {
         var seats = new ArrayList<Seat>();
         reader.walk(OF_MEMBER.where(member).limit(PAGE), seats::add);

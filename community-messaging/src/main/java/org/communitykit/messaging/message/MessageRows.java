@@ -306,6 +306,32 @@ public final class MessageRows {
         return all ? message : message.with(Threads.recount(reader, message.id(), seen::contains, Ignores.NONE));
     }
 
+    /**
+     * Some of a channel's messages that have changed.
+     *
+     * @param reached the last change that was looked at
+     * @param more whether there may be others behind it
+     */
+    public record Changed(List<Message> messages, long reached, boolean more) {}
+
+    /** {@link #changed(Reader, ChannelId, long, int)} as far as the viewer sees them, with nothing collapsed. */
+    public Changed changed(Reader reader, View view, long after, int limit) {
+        var rows = reader.find(CHANGED.where(view.channel().id()).above(after).limit(limit));
+        long reached = rows.isEmpty() ? after : rows.get(rows.size() - 1).change();
+        return new Changed(shown(reader, view, rows), reached, rows.size() == limit);
+    }
+
+    /** The channel's messages of these numbers, as far as the viewer sees them, with nothing collapsed; at most so many. */
+    public List<Message> between(Reader reader, View view, long first, long last, int limit) {
+        var query = IN_CHANNEL.where(view.channel().id()).from(first).upTo(last);
+        return shown(reader, view, reader.find(query.limit(limit)));
+    }
+
+    private static List<Message> shown(Reader reader, View view, List<Stored> rows) {
+        var seen = rows.stream().filter(row -> view.sees(row.number())).toList();
+        return new Showing(reader, view, Ignores.NONE).all(seen);
+    }
+
     /** Counts reactions of the key on the held message in, or out. */
     public ReactionCounts react(Tx tx, Message held, String key, int more, long value) {
         long next = tips.change(tx, held.channel());

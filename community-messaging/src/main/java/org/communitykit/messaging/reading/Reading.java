@@ -30,7 +30,6 @@ import org.communitykit.messaging.topic.Topics;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What members have read of the channels they are in. What one has read is nobody else's business, so all verbs and
@@ -82,7 +81,7 @@ public final class Reading implements Feature {
             var reached = tips.all(reader, taken.keySet());
             var open =
                     doors.open(reader, member, reached.stream().map(Tip::group).toList());
-            var counting = new Counting(reader, member);
+            var counting = counting(reader, member);
             var unread = new LinkedHashMap<ChannelId, Unread>();
             for (var tip : reached) {
                 var seat = taken.get(tip.channel());
@@ -109,7 +108,7 @@ public final class Reading implements Feature {
         return context.read(reader -> {
             doors.see(reader, member, id).inside();
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
-            return new Counting(reader, member).of(seat, tips.get(reader, id));
+            return counting(reader, member).of(seat, tips.get(reader, id));
         });
     }
 
@@ -124,55 +123,19 @@ public final class Reading implements Feature {
             var channel = topics.see(reader, member, id).topic().channel();
             var seat = seats.find(reader, member, channel).orElseThrow(() -> new NotInChannel(member, channel));
             var tip = tips.get(reader, channel);
-            var unread = new Counting(reader, member).numbers(seat, tip);
+            var unread = counting(reader, member).numbers(seat, tip);
             var own = unread.isEmpty() ? unread : unread.common(messages.numbers(reader, id, unread.first()));
             return new Unread(own.size(), seats.mentions(reader, seat, tip, own).size());
         });
     }
 
-    /** Counts for a member, whose ignored ones are asked for when it first matters. */
-    private final class Counting {
-        private final Reader reader;
-        private final MemberId member;
-        private @Nullable Ignores ignores;
+    /** For features of this module: what is unread for somebody who ignores these. */
+    public Counting counting(Reader reader, Ignores ignores) {
+        return new Counting(reader, seats, messages, () -> ignores);
+    }
 
-        Counting(Reader reader, MemberId member) {
-            this.reader = reader;
-            this.member = member;
-        }
-
-        Unread of(Seat seat, Tip tip) {
-            long messages = seats.unread(reader, seat, tip);
-            if (messages == 0) {
-                return Unread.NONE;
-            }
-            if (ignored().isEmpty()) {
-                return new Unread(messages, seats.mentions(reader, seat, tip));
-            }
-            var unread = numbers(seat, tip);
-            return new Unread(
-                    unread.size(), seats.mentions(reader, seat, tip, unread).size());
-        }
-
-        /** What is unread, without what those say whom the member ignores. */
-        IntervalSet numbers(Seat seat, Tip tip) {
-            var unread = seats.unreadNumbers(reader, seat, tip);
-            if (unread.isEmpty()) {
-                return unread;
-            }
-            long first = unread.first();
-            for (var author : ignored().members()) {
-                unread = unread.minus(messages.numbers(reader, author, seat.channel(), first));
-            }
-            return unread;
-        }
-
-        private Ignores ignored() {
-            if (ignores == null) {
-                ignores = Ignores.of(reader, member);
-            }
-            return ignores;
-        }
+    private Counting counting(Reader reader, MemberId member) {
+        return new Counting(reader, seats, messages, () -> Ignores.of(reader, member));
     }
 
     /** What the member has read of the channel, their own messages included. */
