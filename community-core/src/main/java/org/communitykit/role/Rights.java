@@ -353,8 +353,9 @@ public final class Rights implements Feature {
 
     private void replace(Tx tx, String subject) {
         // never a number: one that was rolled back would be given again, and answers found under it would come alive
-        var fresh = new Stamp(subject, context.newId());
-        while (tx.update(STAMPS, old -> fresh, subject).isEmpty() && !tx.insert(STAMPS, fresh)) {
+        var mark = context.newId();
+        while (tx.update(STAMPS, old -> new Stamp(old.subject(), mark), subject).isEmpty()
+                && !tx.insert(STAMPS, new Stamp(subject, mark))) {
             // somebody else was first to insert it
         }
     }
@@ -380,7 +381,7 @@ public final class Rights implements Feature {
             if (actual.equals(path)) {
                 var until = new Instant[] {Instant.MAX};
                 var standing = decide(reader, actor, places, until);
-                return new Answer(path, keys, stamps, until[0], standing);
+                return new Answer(path, kept(keys, stamps), stamps, until[0], standing);
             }
             path = actual;
         }
@@ -393,6 +394,16 @@ public final class Rights implements Feature {
         }
         path.forEach(group -> keys.add(STAMPS.at(subject(group))));
         return List.copyOf(keys);
+    }
+
+    /** The keys, those of stamps as these have them: in memory the same object is found without comparing its text. */
+    private static List<Key> kept(List<Key> keys, List<Stamp> stamps) {
+        var kept = new ArrayList<>(keys);
+        for (var stamp : stamps) {
+            var key = STAMPS.keyOf(stamp);
+            kept.set(kept.indexOf(key), key);
+        }
+        return List.copyOf(kept);
     }
 
     /** The group and what is above it, the root first; empty if there is no such group. */

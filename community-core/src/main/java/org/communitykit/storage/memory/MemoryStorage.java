@@ -2,6 +2,7 @@ package org.communitykit.storage.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ public final class MemoryStorage extends NestingStorage {
         @Override
         public <R extends Record> List<R> getAll(Table<R> table, Collection<Key> keys) {
             var rows = existing(table);
-            var found = new ArrayList<R>();
+            var found = new ArrayList<R>(keys.size());
             if (rows != null) {
                 for (var key : keys) {
                     var row = rows.get(key);
@@ -146,7 +147,7 @@ public final class MemoryStorage extends NestingStorage {
                     }
                 }
             }
-            return List.copyOf(found);
+            return Collections.unmodifiableList(found);
         }
 
         @Override
