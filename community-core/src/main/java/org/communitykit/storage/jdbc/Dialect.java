@@ -141,6 +141,14 @@ abstract class Dialect {
                 .toList();
     }
 
+    /**
+     * Whether a query's limit is part of its text: a planner that does not know it prepares for a tenth of all rows, and
+     * sorts them where an index has them in order.
+     */
+    boolean writesLimit(int limit) {
+        return false;
+    }
+
     abstract long next(Session session, String counters, String tenant, String counter) throws SQLException;
 
     void beforeFirstWrite(Session session, Sql sql) throws SQLException {}

@@ -136,7 +136,9 @@ final class Direct implements Operations {
         var select = texts.find(query, asked.after().size());
         var statement = session.prepare(select.text());
         int at = asked.bind(statement, texts, dialect, tenant);
-        statement.setInt(at, limit);
+        if (!dialect.writesLimit(limit)) {
+            statement.setInt(at, limit);
+        }
         var known = Cells.byPosition(table, query.index().order(), query.equal());
         var rows = new ArrayList<R>(Math.min(limit, 64));
         try (var result = statement.executeQuery()) {

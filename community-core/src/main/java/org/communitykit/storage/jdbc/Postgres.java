@@ -11,6 +11,8 @@ import org.communitykit.storage.Key;
 
 /** PostgreSQL, and what speaks its protocol and SQL. */
 final class Postgres extends Dialect {
+    private static final int WRITTEN = 1_000;
+
     @Override
     Database database() {
         return Database.POSTGRESQL;
@@ -74,6 +76,12 @@ final class Postgres extends Dialect {
     @Override
     List<Integer> behindOrder(int columns) {
         return IntStream.range(0, columns).boxed().toList();
+    }
+
+    @Override
+    boolean writesLimit(int limit) {
+        // larger ones are rare and any number, which would make a statement of each
+        return limit <= WRITTEN;
     }
 
     @Override

@@ -82,7 +82,14 @@ final class Sql {
         }
 
         private record Shape(
-                Index<?> index, Kind kind, int equal, String low, String high, boolean descending, int after) {
+                Index<?> index,
+                Kind kind,
+                int equal,
+                String low,
+                String high,
+                boolean descending,
+                int after,
+                String limit) {
             @Override
             public boolean equals(@Nullable Object other) {
                 return other instanceof Shape shape
@@ -92,12 +99,13 @@ final class Sql {
                         && low.equals(shape.low)
                         && high.equals(shape.high)
                         && descending == shape.descending
-                        && after == shape.after;
+                        && after == shape.after
+                        && limit.equals(shape.limit);
             }
 
             @Override
             public int hashCode() {
-                return 31 * (31 * index.hashCode() + kind.hashCode()) + 8 * equal + after;
+                return 31 * (31 * (31 * index.hashCode() + kind.hashCode()) + 8 * equal + after) + limit.hashCode();
             }
         }
 
@@ -191,18 +199,19 @@ final class Sql {
 
         /** The text of a query; {@code after} counts the columns of the place to go on after, 0 for none. */
         Select find(Query<?> query, int after) {
-            return made(query, Kind.FIND, after);
+            int limit = query.limit();
+            return made(query, Kind.FIND, after, dialect.writesLimit(limit) ? " limit " + limit : " limit ?");
         }
 
         String count(Query<?> query, int after) {
-            return made(query, Kind.COUNT, after).text();
+            return made(query, Kind.COUNT, after, "").text();
         }
 
         String deleteAll(Query<?> query, int after) {
-            return made(query, Kind.DELETE, after).text();
+            return made(query, Kind.DELETE, after, "").text();
         }
 
-        private Select made(Query<?> query, Kind kind, int after) {
+        private Select made(Query<?> query, Kind kind, int after, String limit) {
             return queries.computeIfAbsent(
                     new Shape(
                             query.index(),
@@ -211,7 +220,8 @@ final class Sql {
                             query.low() == null ? "" : query.low().inclusive() ? " >= ?" : " > ?",
                             query.high() == null ? "" : query.high().inclusive() ? " <= ?" : " < ?",
                             query.isDescending(),
-                            after),
+                            after,
+                            limit),
                     this::made);
         }
 
@@ -219,7 +229,7 @@ final class Sql {
             var known = shape.index().order().subList(0, shape.equal());
             var rest = conditions(shape);
             return switch (shape.kind()) {
-                case FIND -> select(besides(known), rest + order(shape) + " limit ?");
+                case FIND -> select(besides(known), rest + order(shape) + shape.limit());
                 case COUNT -> new Select("select count(*) from " + name + rest, List.of());
                 case DELETE -> new Select("delete from " + name + rest, List.of());
             };
