@@ -68,14 +68,14 @@ class PlansTest {
     void theNewestOfARoom() throws SQLException {
         var query = NOTES.primary().where("room7").descending().limit(50);
 
-        walks(texts.find(query, 0), "", "room7", 50L);
+        walks(texts.find(query, 0), "", "room7");
     }
 
     @Test
     void aPageOfARoom() throws SQLException {
         var query = NOTES.primary().where("room7").limit(50).afterPlace(100L);
 
-        walks(texts.find(query, 1), "", "room7", 100L, 50L);
+        walks(texts.find(query, 1), "", "room7", 100L);
     }
 
     @Test
@@ -83,19 +83,9 @@ class PlansTest {
         var query = NOTES.index("by_author").where("author2").limit(50).afterPlace("text2107", "room7", 2_107L);
 
         if (kind == StorageKind.POSTGRESQL) {
-            walks(texts.find(query, 3), "", "author2", "text2107", "room7", 2_107L, 50L);
+            walks(texts.find(query, 3), "", "author2", "text2107", "room7", 2_107L);
         } else {
-            walks(
-                    texts.find(query, 3),
-                    "",
-                    "author2",
-                    "text2107",
-                    "text2107",
-                    "text2107",
-                    "room7",
-                    "room7",
-                    2_107L,
-                    50L);
+            walks(texts.find(query, 3), "", "author2", "text2107", "text2107", "text2107", "room7", "room7", 2_107L);
         }
     }
 
@@ -107,7 +97,7 @@ class PlansTest {
                 .descending()
                 .limit(50);
 
-        walks(texts.find(query, 0), "", "author2", "text2", "text3", 50L);
+        walks(texts.find(query, 0), "", "author2", "text2", "text3");
     }
 
     @Test
@@ -150,7 +140,7 @@ class PlansTest {
     private String plan(String sql, Object... values) throws SQLException {
         var text = new StringBuilder(kind == StorageKind.SQLITE ? "explain query plan " : "explain ");
         int next = 0;
-        for (char c : sql.toCharArray()) {
+        for (char c : sql.replace("limit ?", "limit 50").toCharArray()) {
             text.append(c == '?' ? literal(values[next++]) : String.valueOf(c));
         }
         assertThat(next).isEqualTo(values.length);
