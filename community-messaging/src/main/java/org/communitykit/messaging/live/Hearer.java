@@ -1,5 +1,6 @@
 package org.communitykit.messaging.live;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.communitykit.CommunityException;
 import org.communitykit.member.MemberId;
-import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.ChannelId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,25 +109,25 @@ final class Hearer implements Subscription {
                 return false;
             }
             doubting = false;
-            Optional<Ignores> ignored;
+            Optional<Live.Admission> admission;
             try {
-                ignored = live.admit(viewer, place.room.channel());
+                admission = live.admit(viewer, place.room.channel());
             } catch (CommunityException e) {
                 LOG.warn("{} is told nothing of {} for now", viewer, place.room.channel(), e);
                 return false;
             }
-            if (ignored.isEmpty()) {
+            if (admission.isEmpty()) {
                 place.ended = true;
                 live.leave(place.room, this);
                 sink.give(List.of(new Update.Closed(place.room.channel())));
                 return false;
             }
-            advance(place, wanted, ignored.get());
+            advance(place, wanted, admission.get());
         }
         return true;
     }
 
-    private void advance(Place place, int wanted, Ignores ignored) {
+    private void advance(Place place, int wanted, Live.Admission admission) {
         if (place.room.log().end() == place.position) {
             return;
         }
@@ -139,19 +139,26 @@ final class Hearer implements Subscription {
             return;
         }
         place.position = portion.end();
-        var updates = portion.plain() && ignored.isEmpty() ? portion.updates() : meant(portion.updates(), ignored);
+        var updates = portion.plain() && admission.isWhole() ? portion.updates() : meant(portion.updates(), admission);
         if (!updates.isEmpty()) {
             sink.give(updates);
         }
     }
 
-    private List<Update> meant(List<Update> updates, Ignores ignored) {
+    private List<Update> meant(List<Update> updates, Live.Admission admission) {
         var now = live.now();
         return updates.stream()
-                .filter(update -> update instanceof Update.Hint hint
-                        ? hint.until().isAfter(now) && !hint.member().equals(viewer) && !ignored.hide(hint.member())
-                        : !(update instanceof Update.Changed changed)
-                                || !ignored.hide(changed.message().author()))
+                .filter(update -> isMeant(update, admission, now))
                 .toList();
+    }
+
+    private boolean isMeant(Update update, Live.Admission admission, Instant now) {
+        var ignored = admission.ignored();
+        if (update instanceof Update.Hint hint) {
+            return hint.until().isAfter(now) && !hint.member().equals(viewer) && !ignored.hide(hint.member());
+        }
+        return !(update instanceof Update.Changed changed)
+                || (admission.view().sees(changed.message().number())
+                        && !ignored.hide(changed.message().author()));
     }
 }

@@ -188,12 +188,18 @@ public final class Live implements Feature {
         }
     }
 
-    /** Whom the viewer ignores, if they may read the channel now. */
-    Optional<Ignores> admit(MemberId viewer, ChannelId channel) {
+    /** What the viewer is told of a channel they may read now. */
+    record Admission(View view, Ignores ignored) {
+        boolean isWhole() {
+            return view.seesAll() && ignored.isEmpty();
+        }
+    }
+
+    Optional<Admission> admit(MemberId viewer, ChannelId channel) {
         return context.read(reader -> channels.doors()
                 .look(reader, viewer, channel)
                 .filter(View::reads)
-                .map(view -> Ignores.of(reader, viewer)));
+                .map(view -> new Admission(view, Ignores.of(reader, viewer))));
     }
 
     Instant now() {

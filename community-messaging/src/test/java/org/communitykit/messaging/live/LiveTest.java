@@ -200,6 +200,25 @@ class LiveTest {
     }
 
     @Test
+    void changesOfWhatWasSaidBeforeOnesTimeAreNotTold() {
+        var plans = ChannelId.of("plans");
+        messaging.channels().open(ANA, NewChannel.titled("Plans").id(plans).history(Channel.History.JOINED));
+        var old = messaging.messages().post(ANA, plans, "before Ben").id();
+        messaging.channels().join(BEN, plans);
+        var live = Live.of(community, Runnable::run);
+        var ear = new Ear();
+        var all = new Ear();
+        live.subscribe(BEN, List.of(plans), ear);
+        live.subscribe(ANA, List.of(plans), all);
+
+        messaging.messages().edit(ANA, old, 1, "before Ben, edited");
+        messaging.messages().post(ANA, plans, "with Ben");
+
+        assertThat(ear.heard()).containsExactly("with Ben");
+        assertThat(all.heard()).containsExactly("before Ben, edited", "with Ben");
+    }
+
+    @Test
     void whoIsTooSlowIsToldToReadAnewAndNothingInBetween() {
         var tasks = new ArrayDeque<Runnable>();
         var live = Live.of(community, tasks::add, null, 8);
