@@ -42,6 +42,41 @@ class MessagesTest {
     StorageKind kind;
 
     @Test
+    void tombstonesAreLeftOutOfPagesThatAreFullAllTheSame() {
+        try (var garden = new Garden(kind.fresh())) {
+            for (int i = 1; i <= 40; i++) {
+                var id = garden.post(ANA, "message " + i);
+                if (i % 10 > 2) {
+                    garden.messages.delete(ANA, id);
+                }
+            }
+
+            var newest = garden.messages.list(BEN, GARDEN, Window.newest(3).withoutDeleted());
+            assertThat(newest.messages()).extracting(Message::number).containsExactly(40L, 32L, 31L);
+            var before = garden.messages.list(
+                    BEN,
+                    GARDEN,
+                    Window.before(newest.earlier().orElseThrow(), 5).withoutDeleted());
+            assertThat(before.messages()).extracting(Message::number).containsExactly(30L, 22L, 21L, 20L, 12L);
+            var last = garden.messages.list(
+                    BEN,
+                    GARDEN,
+                    Window.before(before.earlier().orElseThrow(), 9).withoutDeleted());
+            assertThat(last.messages()).extracting(Message::number).containsExactly(11L, 10L, 2L, 1L);
+            assertThat(last.earlier()).isEmpty();
+            var after = garden.messages.list(
+                    BEN, GARDEN, Window.after(before.later(), 9).withoutDeleted());
+            assertThat(after.messages()).extracting(Message::number).containsExactly(31L, 32L, 40L);
+            var middle = garden.messages.find(BEN, GARDEN, 15).orElseThrow();
+            var around = garden.messages.list(
+                    BEN, GARDEN, Window.around(middle.id(), 5).withoutDeleted());
+            assertThat(around.messages()).extracting(Message::number).containsExactly(11L, 12L, 15L, 20L, 21L);
+            assertThatExceptionOfType(InvalidCursor.class)
+                    .isThrownBy(() -> garden.messages.list(BEN, GARDEN, Window.after(before.later(), 9)));
+        }
+    }
+
+    @Test
     void aRepeatedPostGivesTheFirstAnswerWhateverHasHappenedSince() {
         try (var garden = new Garden(kind.fresh())) {
             var message = NewMessage.of("Bring gloves").key("phone-1");

@@ -242,6 +242,22 @@ final class Model implements AutoCloseable {
         reached.compute(
                 place, (p, last) -> probe.follow(messaging.messages(), p.id, last == null ? 0 : last, limit, known));
         assertThat(known.values()).as("what followed, %s", step).containsExactlyInAnyOrderElementsOf(forward);
+        var alive = new ArrayList<Message>();
+        page = messaging
+                .messages()
+                .list(Actor.HOST, place.id, Window.oldest(limit).withoutDeleted());
+        while (!page.messages().isEmpty()) {
+            alive.addAll(page.messages());
+            page = messaging
+                    .messages()
+                    .list(
+                            Actor.HOST,
+                            place.id,
+                            Window.after(page.later(), limit).withoutDeleted());
+        }
+        assertThat(alive)
+                .as(step)
+                .isEqualTo(forward.stream().filter(m -> !m.isDeleted()).toList());
         if (!place.messages.isEmpty()) {
             checkAround(place, place.messages.get(limit % place.messages.size()), limit, step);
         }

@@ -17,56 +17,110 @@ import org.communitykit.storage.Query;
  * @param belongs whether a message is in it
  */
 record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
-    /** A page as its viewer sees it: one query, or one for each interval of numbers they see until the page is full. */
+    private static final int MOST_READS = 20;
+
+    /**
+     * What of a list has been looked at.
+     *
+     * @param rows what is to be shown of it
+     * @param at the number that was looked at last
+     * @param ended whether there is nothing behind it
+     */
+    private record Found(List<Stored> rows, long at, boolean ended) {}
+
+    /** Looks for more, some rows at a time. */
+    @FunctionalInterface
+    private interface Look {
+        List<Stored> from(long number, int limit);
+    }
+
+    /**
+     * A page as its viewer sees it: one query, or one for each interval of numbers they see until the page is full. If
+     * deleted ones are left out, it looks {@value #MOST_READS} times for more at the most; a page that is not full by then
+     * is short, perhaps empty, and goes on where it stopped looking.
+     */
     Page page(Window window, Showing showing) {
-        int limit = window.limit();
         return switch (window.from()) {
-            case NEWEST -> backward(showing, Long.MAX_VALUE, limit, 1);
+            case NEWEST -> backward(showing, window, Long.MAX_VALUE, 1);
             case EARLIER -> {
-                long end = number(window.cursor(), earlier());
-                yield backward(showing, end, limit, end);
+                long end = number(window.cursor(), earlier(window));
+                yield backward(showing, window, end, end);
             }
-            case OLDEST -> forward(showing, 0, limit);
-            case LATER -> forward(showing, number(window.cursor(), later()), limit);
+            case OLDEST -> forward(showing, window, 0);
+            case LATER -> forward(showing, window, number(window.cursor(), later(window)));
             case AROUND -> {
                 var middle = showing.reader()
                         .get(MessageRows.MESSAGES, window.message())
                         .filter(message ->
                                 belongs.test(message) && showing.view().sees(message.number()))
                         .orElseThrow(() -> new NoSuchMessage(window.message()));
-                yield around(showing, middle, limit);
+                yield around(showing, window, middle);
             }
         };
     }
 
-    private Page backward(Showing showing, long below, int limit, long end) {
-        var found = down(showing, below, limit + 1);
-        boolean more = found.size() > limit;
-        var shown = found.subList(0, Math.min(limit, found.size()));
+    private Page backward(Showing showing, Window window, long below, long end) {
+        int limit = window.limit();
+        var found = look(window, below, limit + 1, (number, most) -> down(showing, number, most));
+        var shown = found.rows().subList(0, Math.min(limit, found.rows().size()));
         long newest = shown.isEmpty() ? end - 1 : shown.get(0).number();
-        return page(showing.all(shown), more ? Optional.of(shown.get(limit - 1).number()) : Optional.empty(), newest);
+        return page(window, showing.all(shown), oldest(found, limit), newest);
     }
 
-    private Page forward(Showing showing, long start, int limit) {
-        var found = up(showing, start, limit);
-        long newest = found.isEmpty() ? start : found.get(found.size() - 1).number();
-        return page(showing.all(found), start == 0 ? Optional.empty() : Optional.of(start + 1), newest);
+    private Page forward(Showing showing, Window window, long start) {
+        var found = look(window, start, window.limit(), (number, most) -> up(showing, number, most));
+        return page(
+                window, showing.all(found.rows()), start == 0 ? Optional.empty() : Optional.of(start + 1), found.at());
     }
 
-    private Page around(Showing showing, Stored middle, int limit) {
+    private Page around(Showing showing, Window window, Stored middle) {
+        int limit = window.limit();
         int half = (limit - 1) / 2;
-        var before = down(showing, middle.number(), half + 1);
-        boolean more = before.size() > half;
-        var shown = new ArrayList<>(more ? before.subList(0, half) : before);
+        var before = look(window, middle.number(), half + 1, (number, most) -> down(showing, number, most));
+        var shown = new ArrayList<>(
+                before.rows().subList(0, Math.min(half, before.rows().size())));
         Collections.reverse(shown);
         shown.add(middle);
+        long newest = middle.number();
         if (shown.size() < limit) {
-            shown.addAll(up(showing, middle.number(), limit - shown.size()));
+            var after =
+                    look(window, middle.number(), limit - shown.size(), (number, most) -> up(showing, number, most));
+            shown.addAll(after.rows());
+            newest = after.at();
         }
-        return page(
-                showing.all(shown),
-                more ? Optional.of(shown.get(0).number()) : Optional.empty(),
-                shown.get(shown.size() - 1).number());
+        return page(window, showing.all(shown), oldest(before, half), newest);
+    }
+
+    /** The number before which there is more than the first so many, or may be. */
+    private static Optional<Long> oldest(Found found, int limit) {
+        if (found.rows().size() > limit) {
+            return Optional.of(
+                    limit == 0
+                            ? found.rows().get(0).number() + 1
+                            : found.rows().get(limit - 1).number());
+        }
+        return found.ended() ? Optional.empty() : Optional.of(found.at());
+    }
+
+    private static Found look(Window window, long start, int limit, Look look) {
+        var rows = new ArrayList<Stored>();
+        long at = start;
+        boolean ended = false;
+        for (int reads = 0; rows.size() < limit && !ended && reads < MOST_READS; reads++) {
+            var some = look.from(at, limit);
+            ended = some.size() < limit;
+            for (var row : some) {
+                if (rows.size() == limit) {
+                    ended = false;
+                    break;
+                }
+                at = row.number();
+                if (window.shows(row)) {
+                    rows.add(row);
+                }
+            }
+        }
+        return new Found(rows, at, ended);
     }
 
     /** What the viewer sees below this number, the highest first, at most so many. */
@@ -111,22 +165,22 @@ record Timeline(String name, Query<Stored> rows, Predicate<Stored> belongs) {
     }
 
     /** These messages; before the oldest there are more if its number is given. */
-    private Page page(List<Message> shown, Optional<Long> oldest, long newest) {
+    private Page page(Window window, List<Message> shown, Optional<Long> oldest, long newest) {
         return new Page(
                 shown,
-                oldest.map(number -> Cursor.of(earlier(), List.of(Long.toString(number)))),
-                Cursor.of(later(), List.of(Long.toString(newest))));
+                oldest.map(number -> Cursor.of(earlier(window), List.of(Long.toString(number)))),
+                Cursor.of(later(window), List.of(Long.toString(newest))));
     }
 
     private static long number(String cursor, String question) {
         return Long.parseLong(Cursor.place(cursor, question, 1).get(0));
     }
 
-    private String earlier() {
-        return "earlier in " + name;
+    private String earlier(Window window) {
+        return "earlier in " + window.filter() + name;
     }
 
-    private String later() {
-        return "later in " + name;
+    private String later(Window window) {
+        return "later in " + window.filter() + name;
     }
 }

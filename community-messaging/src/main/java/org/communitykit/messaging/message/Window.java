@@ -20,8 +20,13 @@ public final class Window {
     private final @Nullable String cursor;
     private final @Nullable MessageId message;
     private final int limit;
+    private final boolean deleted;
 
     private Window(From from, @Nullable String cursor, @Nullable MessageId message, int limit) {
+        this(from, cursor, message, limit, true);
+    }
+
+    private Window(From from, @Nullable String cursor, @Nullable MessageId message, int limit, boolean deleted) {
         if (limit < 1 || limit > MAX) {
             throw new IllegalArgumentException("a page has 1 to " + MAX + " messages, not " + limit);
         }
@@ -29,6 +34,7 @@ public final class Window {
         this.cursor = cursor;
         this.message = message;
         this.limit = limit;
+        this.deleted = deleted;
     }
 
     /** The newest messages, newest first. */
@@ -54,6 +60,23 @@ public final class Window {
     /** This message, those just before and those just after it, oldest first. */
     public static Window around(MessageId message, int limit) {
         return new Window(From.AROUND, null, message, limit);
+    }
+
+    /**
+     * The same without tombstones; pages are full all the same, but for the last and where very many lie in a row. A
+     * message that is asked for itself is there even if it is deleted. Cursors are good for such windows only, then.
+     */
+    public Window withoutDeleted() {
+        return new Window(from, cursor, message, limit, false);
+    }
+
+    boolean shows(Stored message) {
+        return deleted || message.published();
+    }
+
+    /** What the cursors of such windows have in their name. */
+    String filter() {
+        return deleted ? "" : "what is not deleted of ";
     }
 
     From from() {
