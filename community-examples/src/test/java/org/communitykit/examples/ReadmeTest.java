@@ -35,6 +35,7 @@ class ReadmeTest {
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.channel.*",
             "org.communitykit.messaging.importing.*",
+            "org.communitykit.messaging.mail.Outcome",
             "org.communitykit.messaging.live.*",
             "org.communitykit.messaging.broadcast.*",
             "org.communitykit.messaging.mail.*",
