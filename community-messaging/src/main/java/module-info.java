@@ -11,20 +11,25 @@ module org.communitykit.messaging {
 
     exports org.communitykit.messaging;
     exports org.communitykit.messaging.block;
+    exports org.communitykit.messaging.bookmark;
     exports org.communitykit.messaging.broadcast;
     exports org.communitykit.messaging.channel;
     exports org.communitykit.messaging.direct;
+    exports org.communitykit.messaging.draft;
     exports org.communitykit.messaging.held;
     exports org.communitykit.messaging.importing;
     exports org.communitykit.messaging.live;
     exports org.communitykit.messaging.mail;
     exports org.communitykit.messaging.message;
+    exports org.communitykit.messaging.pin;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;
-    exports org.communitykit.messaging.search;
+    exports org.communitykit.messaging.retention;
     exports org.communitykit.messaging.rule;
     exports org.communitykit.messaging.sanction;
+    exports org.communitykit.messaging.schedule;
+    exports org.communitykit.messaging.search;
     exports org.communitykit.messaging.sync;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;

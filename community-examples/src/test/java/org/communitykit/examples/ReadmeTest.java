@@ -45,6 +45,7 @@ class ReadmeTest {
             "org.communitykit.messaging.search.*",
             "org.communitykit.messaging.rule.*",
             "org.communitykit.messaging.sync.*",
+            "org.communitykit.messaging.schedule.*",
             "org.communitykit.role.*",
             "org.communitykit.storage.*",
             "org.communitykit.storage.jdbc.*",

@@ -3,16 +3,22 @@ package org.communitykit.messaging;
 import java.util.Set;
 import org.communitykit.Community;
 import org.communitykit.messaging.block.Blocks;
+import org.communitykit.messaging.bookmark.Bookmarks;
 import org.communitykit.messaging.broadcast.Broadcasts;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.direct.Direct;
+import org.communitykit.messaging.draft.Drafts;
 import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.pin.Pins;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.report.Reports;
+import org.communitykit.messaging.retention.Retention;
 import org.communitykit.messaging.rule.Rules;
+import org.communitykit.messaging.sanction.Pace;
 import org.communitykit.messaging.sanction.Sanctions;
+import org.communitykit.messaging.schedule.Schedule;
 import org.communitykit.messaging.sync.Sync;
 import org.communitykit.messaging.topic.Topics;
 
@@ -41,6 +47,12 @@ public final class Messaging {
     private final Reports reports;
     private final Sanctions sanctions;
     private final Broadcasts broadcasts;
+    private final Pace pace;
+    private final Drafts drafts;
+    private final Schedule schedule;
+    private final Bookmarks bookmarks;
+    private final Pins pins;
+    private final Retention retention;
 
     private Messaging(Community community) {
         blocks = community.feature(Blocks.class, Blocks::new);
@@ -51,6 +63,12 @@ public final class Messaging {
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
         held = community.feature(Held.class, context -> new Held(context, channels, messages));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
+        pace = community.feature(Pace.class, context -> new Pace(context, messages));
+        drafts = community.feature(Drafts.class, context -> new Drafts(context, channels, messages));
+        schedule = community.feature(Schedule.class, context -> new Schedule(context, channels, messages));
+        bookmarks = community.feature(Bookmarks.class, context -> new Bookmarks(context, messages));
+        pins = community.feature(Pins.class, context -> new Pins(context, channels, messages));
+        retention = community.feature(Retention.class, context -> new Retention(context, channels, messages));
         sanctions = community.feature(
                 Sanctions.class,
                 context -> new Sanctions(context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN)));
@@ -119,6 +137,36 @@ public final class Messaging {
     /** What has changed, for those who keep a copy. */
     public Sync sync() {
         return sync;
+    }
+
+    /** How fast members may speak. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** What members have begun to write. */
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    /** What they write now and say later. */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** What they want to come back to. */
+    public Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    /** What channels keep in sight. */
+    public Pins pins() {
+        return pins;
+    }
+
+    /** How long messages are kept. */
+    public Retention retention() {
+        return retention;
     }
 
     /** What should not be there, and what is decided about it. */

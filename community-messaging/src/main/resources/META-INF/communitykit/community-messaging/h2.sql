@@ -211,6 +211,7 @@ create table if not exists "COMMUNITY_MESSAGE" (
     "KEY" varbinary,
     "CONTENT" varchar,
     "STATE" varchar not null,
+    "HIDDEN" boolean not null,
     "DELETED_BY" varchar,
     "TEXT" varchar not null,
     "LANGUAGE" varchar,
@@ -304,6 +305,91 @@ create table if not exists "COMMUNITY_REACTION" (
 );
 
 create index if not exists "COMMUNITY_REACTION$OF_MEMBER" on "COMMUNITY_REACTION" ("TENANT", "MEMBER", "MESSAGE", "KEY", "GIVER");
+
+create table if not exists "COMMUNITY_PACE_CHANNEL" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "MEMBER", "CHANNEL")
+);
+
+create table if not exists "COMMUNITY_PACE_MEMBER" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "TIMES" varchar not null,
+    primary key ("TENANT", "MEMBER")
+);
+
+create table if not exists "COMMUNITY_DRAFT" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "THREAD" varbinary not null,
+    "SEQUENCE" bigint not null,
+    "TEXT" varchar not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "MEMBER", "CHANNEL", "THREAD")
+);
+
+create table if not exists "COMMUNITY_MESSAGE_SCHEDULED" (
+    "TENANT" varchar(64) not null,
+    "AUTHOR" varbinary not null,
+    "ID" varbinary not null,
+    "CHANNEL" varchar not null,
+    "TEXT" varchar not null,
+    "LANGUAGE" varchar,
+    "REPLY_TO" varchar,
+    "TOPIC" varchar,
+    "TITLE" varchar,
+    "TAGS" varchar not null,
+    "MENTIONS" varchar not null,
+    "WHEN" varchar not null,
+    "ZONE" varchar not null,
+    "DUE" bigint not null,
+    "FIRST" varchar not null,
+    "VERSION" bigint not null,
+    "STATE" varbinary not null,
+    "POSTED" varchar,
+    "FAILURE" varchar,
+    primary key ("TENANT", "AUTHOR", "ID")
+);
+
+create index if not exists "COMMUNITY_MESSAGE_SCHEDULED$BY_DUE" on "COMMUNITY_MESSAGE_SCHEDULED" ("TENANT", "STATE", "DUE", "AUTHOR", "ID");
+
+create index if not exists "COMMUNITY_MESSAGE_SCHEDULED$OF_AUTHOR" on "COMMUNITY_MESSAGE_SCHEDULED" ("TENANT", "AUTHOR", "STATE", "DUE", "ID");
+
+create table if not exists "COMMUNITY_BOOKMARK" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "MESSAGE" varbinary not null,
+    "AT" bigint not null,
+    "REMIND" bigint,
+    primary key ("TENANT", "MEMBER", "MESSAGE")
+);
+
+create index if not exists "COMMUNITY_BOOKMARK$OF_MEMBER" on "COMMUNITY_BOOKMARK" ("TENANT", "MEMBER", "AT", "MESSAGE");
+
+create index if not exists "COMMUNITY_BOOKMARK$BY_REMINDER" on "COMMUNITY_BOOKMARK" ("TENANT", "REMIND", "MEMBER", "MESSAGE");
+
+create index if not exists "COMMUNITY_BOOKMARK$OF_MESSAGE" on "COMMUNITY_BOOKMARK" ("TENANT", "MESSAGE", "MEMBER");
+
+create table if not exists "COMMUNITY_CHANNEL_PINS" (
+    "TENANT" varchar(64) not null,
+    "CHANNEL" varbinary not null,
+    "PINS" varchar not null,
+    primary key ("TENANT", "CHANNEL")
+);
+
+create table if not exists "COMMUNITY_RETENTION" (
+    "TENANT" varchar(64) not null,
+    "CHANNEL" varbinary not null,
+    "SET" boolean not null,
+    "SECONDS" bigint not null,
+    "HELD" boolean not null,
+    "PASSED" bigint not null,
+    primary key ("TENANT", "CHANNEL")
+);
 
 create table if not exists "COMMUNITY_SANCTION" (
     "TENANT" varchar(64) not null,

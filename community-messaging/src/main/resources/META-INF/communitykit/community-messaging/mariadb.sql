@@ -209,6 +209,7 @@ create table if not exists `community_message` (
     `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `hidden` boolean not null,
     `deleted_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -302,6 +303,91 @@ create table if not exists `community_reaction` (
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create index if not exists `community_reaction$of_member` on `community_reaction` (`tenant`, `member`, `message`, `key`, `giver`);
+
+create table if not exists `community_pace_channel` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `member`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_pace_member` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `times` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_draft` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `thread` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `sequence` bigint not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `member`, `channel`, `thread`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_message_scheduled` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `author` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `reply_to` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `topic` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `title` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `when` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `zone` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `due` bigint not null,
+    `first` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `version` bigint not null,
+    `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `posted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `failure` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `author`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_message_scheduled$by_due` on `community_message_scheduled` (`tenant`, `state`, `due`, `author`, `id`);
+
+create index if not exists `community_message_scheduled$of_author` on `community_message_scheduled` (`tenant`, `author`, `state`, `due`, `id`);
+
+create table if not exists `community_bookmark` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `remind` bigint,
+    primary key (`tenant`, `member`, `message`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_bookmark$of_member` on `community_bookmark` (`tenant`, `member`, `at`, `message`);
+
+create index if not exists `community_bookmark$by_reminder` on `community_bookmark` (`tenant`, `remind`, `member`, `message`);
+
+create index if not exists `community_bookmark$of_message` on `community_bookmark` (`tenant`, `message`, `member`);
+
+create table if not exists `community_channel_pins` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `pins` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_retention` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `set` boolean not null,
+    `seconds` bigint not null,
+    `held` boolean not null,
+    `passed` bigint not null,
+    primary key (`tenant`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists `community_sanction` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,

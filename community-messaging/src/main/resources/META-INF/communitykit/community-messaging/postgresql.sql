@@ -209,6 +209,7 @@ create table if not exists "community_message" (
     "key" text collate "C",
     "content" text collate "C",
     "state" text collate "C" not null,
+    "hidden" boolean not null,
     "deleted_by" text collate "C",
     "text" text collate "C" not null,
     "language" text collate "C",
@@ -302,6 +303,91 @@ create table if not exists "community_reaction" (
 );
 
 create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_pace_channel" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "member", "channel")
+);
+
+create table if not exists "community_pace_member" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "times" text collate "C" not null,
+    primary key ("tenant", "member")
+);
+
+create table if not exists "community_draft" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "thread" text collate "C" not null,
+    "sequence" bigint not null,
+    "text" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "member", "channel", "thread")
+);
+
+create table if not exists "community_message_scheduled" (
+    "tenant" varchar(64) collate "C" not null,
+    "author" text collate "C" not null,
+    "id" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "text" text collate "C" not null,
+    "language" text collate "C",
+    "reply_to" text collate "C",
+    "topic" text collate "C",
+    "title" text collate "C",
+    "tags" text collate "C" not null,
+    "mentions" text collate "C" not null,
+    "when" text collate "C" not null,
+    "zone" text collate "C" not null,
+    "due" bigint not null,
+    "first" text collate "C" not null,
+    "version" bigint not null,
+    "state" text collate "C" not null,
+    "posted" text collate "C",
+    "failure" text collate "C",
+    primary key ("tenant", "author", "id")
+);
+
+create index if not exists "community_message_scheduled$by_due" on "community_message_scheduled" ("tenant", "state", "due", "author", "id");
+
+create index if not exists "community_message_scheduled$of_author" on "community_message_scheduled" ("tenant", "author", "state", "due", "id");
+
+create table if not exists "community_bookmark" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "message" text collate "C" not null,
+    "at" bigint not null,
+    "remind" bigint,
+    primary key ("tenant", "member", "message")
+);
+
+create index if not exists "community_bookmark$of_member" on "community_bookmark" ("tenant", "member", "at", "message");
+
+create index if not exists "community_bookmark$by_reminder" on "community_bookmark" ("tenant", "remind", "member", "message");
+
+create index if not exists "community_bookmark$of_message" on "community_bookmark" ("tenant", "message", "member");
+
+create table if not exists "community_channel_pins" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "pins" text collate "C" not null,
+    primary key ("tenant", "channel")
+);
+
+create table if not exists "community_retention" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "set" boolean not null,
+    "seconds" bigint not null,
+    "held" boolean not null,
+    "passed" bigint not null,
+    primary key ("tenant", "channel")
+);
 
 create table if not exists "community_sanction" (
     "tenant" varchar(64) collate "C" not null,

@@ -209,6 +209,7 @@ create table if not exists "community_message" (
     "key" text,
     "content" text,
     "state" text not null,
+    "hidden" boolean not null,
     "deleted_by" text,
     "text" text not null,
     "language" text,
@@ -302,6 +303,91 @@ create table if not exists "community_reaction" (
 ) without rowid;
 
 create index if not exists "community_reaction$of_member" on "community_reaction" ("tenant", "member", "message", "key", "giver");
+
+create table if not exists "community_pace_channel" (
+    "tenant" text not null,
+    "member" text not null,
+    "channel" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "member", "channel")
+) without rowid;
+
+create table if not exists "community_pace_member" (
+    "tenant" text not null,
+    "member" text not null,
+    "times" text not null,
+    primary key ("tenant", "member")
+) without rowid;
+
+create table if not exists "community_draft" (
+    "tenant" text not null,
+    "member" text not null,
+    "channel" text not null,
+    "thread" text not null,
+    "sequence" bigint not null,
+    "text" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "member", "channel", "thread")
+) without rowid;
+
+create table if not exists "community_message_scheduled" (
+    "tenant" text not null,
+    "author" text not null,
+    "id" text not null,
+    "channel" text not null,
+    "text" text not null,
+    "language" text,
+    "reply_to" text,
+    "topic" text,
+    "title" text,
+    "tags" text not null,
+    "mentions" text not null,
+    "when" text not null,
+    "zone" text not null,
+    "due" bigint not null,
+    "first" text not null,
+    "version" bigint not null,
+    "state" text not null,
+    "posted" text,
+    "failure" text,
+    primary key ("tenant", "author", "id")
+) without rowid;
+
+create index if not exists "community_message_scheduled$by_due" on "community_message_scheduled" ("tenant", "state", "due", "author", "id");
+
+create index if not exists "community_message_scheduled$of_author" on "community_message_scheduled" ("tenant", "author", "state", "due", "id");
+
+create table if not exists "community_bookmark" (
+    "tenant" text not null,
+    "member" text not null,
+    "message" text not null,
+    "at" bigint not null,
+    "remind" bigint,
+    primary key ("tenant", "member", "message")
+) without rowid;
+
+create index if not exists "community_bookmark$of_member" on "community_bookmark" ("tenant", "member", "at", "message");
+
+create index if not exists "community_bookmark$by_reminder" on "community_bookmark" ("tenant", "remind", "member", "message");
+
+create index if not exists "community_bookmark$of_message" on "community_bookmark" ("tenant", "message", "member");
+
+create table if not exists "community_channel_pins" (
+    "tenant" text not null,
+    "channel" text not null,
+    "pins" text not null,
+    primary key ("tenant", "channel")
+) without rowid;
+
+create table if not exists "community_retention" (
+    "tenant" text not null,
+    "channel" text not null,
+    "set" boolean not null,
+    "seconds" bigint not null,
+    "held" boolean not null,
+    "passed" bigint not null,
+    primary key ("tenant", "channel")
+) without rowid;
 
 create table if not exists "community_sanction" (
     "tenant" text not null,

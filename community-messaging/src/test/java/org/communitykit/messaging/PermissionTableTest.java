@@ -9,6 +9,8 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +48,9 @@ import org.communitykit.messaging.report.AutoHide;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.Verdict;
+import org.communitykit.messaging.retention.Keeping;
+import org.communitykit.messaging.schedule.Scheduled;
+import org.communitykit.messaging.schedule.ScheduledId;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.search.Sought;
 import org.communitykit.messaging.sync.Budget;
@@ -91,6 +96,13 @@ class PermissionTableTest {
             "know",
             "counting",
             "posting",
+            "hide",
+            "unhide",
+            "scrutiny",
+            "expire",
+            "all",
+            "posted",
+            "edited",
             "putOut",
             "use",
             "inUse",
@@ -502,6 +514,122 @@ class PermissionTableTest {
     private static boolean holds(Delta delta, ChannelId channel) {
         return delta.messages().stream().anyMatch(message -> message.channel().equals(channel))
                 || delta.rooms().stream().anyMatch(room -> room.channel().id().equals(channel));
+    }
+
+    static {
+        var channel = Standpoints.CHANNEL;
+        anywhere("pace.limit", (a, at) -> host(a, () -> at.messaging.pace().limit(Actor.HOST, 1, Duration.ofDays(1))));
+        anywhere("pace.unlimited", (a, at) -> host(a, () -> at.messaging.pace().unlimited(Actor.HOST)));
+
+        action(
+                "drafts.save(ChannelId long String)",
+                (a, at) -> done(at.messaging.drafts().save(self(a), channel, 1, "I")));
+        action(
+                "drafts.save(MessageId long String)",
+                (a, at) ->
+                        done(at.messaging.drafts().save(self(a), at.written(a).message(), 1, "I")));
+        anywhere(
+                "drafts.find(ChannelId)",
+                (a, at) -> at.messaging.drafts().find(self(a), channel).isPresent());
+        anywhere(
+                "drafts.find(ChannelId MessageId)",
+                (a, at) -> at.messaging
+                        .drafts()
+                        .find(self(a), channel, at.written(a).message())
+                        .isPresent());
+        anywhere(
+                "drafts.list",
+                (a, at) -> some(at.messaging.drafts().list(self(a), null, 10).items()));
+
+        var later = LocalDateTime.of(2100, 1, 1, 0, 0);
+        var id = ScheduledId.of("later");
+        action(
+                "schedule.add",
+                (a, at) -> done(
+                        at.messaging.schedule().add(self(a), id, channel, NewMessage.of("I"), later, ZoneOffset.UTC)));
+        anywhere(
+                "schedule.change",
+                (a, at) -> done(
+                        at.messaging.schedule().change(self(a), id, 1, NewMessage.of("I"), later, ZoneOffset.UTC)));
+        anywhere("schedule.cancel", (a, at) -> done(at.messaging.schedule().cancel(self(a), id, 1)));
+        anywhere(
+                "schedule.find",
+                (a, at) -> at.messaging.schedule().find(self(a), id).isPresent());
+        anywhere(
+                "schedule.list",
+                (a, at) -> some(at.messaging
+                        .schedule()
+                        .list(self(a), Scheduled.State.WAITING, null, 10)
+                        .items()));
+        anywhere(
+                "schedule.runDue",
+                (a, at) -> host(a, () -> at.messaging.schedule().runDue(Actor.HOST, 10)));
+
+        action(
+                "bookmarks.put",
+                (a, at) ->
+                        done(at.messaging.bookmarks().put(self(a), at.written(a).message(), null)));
+        anywhere(
+                "bookmarks.remove",
+                (a, at) ->
+                        at.messaging.bookmarks().remove(self(a), at.written(a).message()));
+        anywhere(
+                "bookmarks.list",
+                (a, at) -> some(at.messaging.bookmarks().list(self(a), null, 10).items()));
+        anywhere(
+                "bookmarks.runDue",
+                (a, at) -> host(a, () -> at.messaging.bookmarks().runDue(Actor.HOST, 10)));
+
+        action(
+                "retention.keep(ChannelId Keeping)",
+                (a, at) -> ran(() -> at.messaging.retention().keep(a, channel, Keeping.FOREVER)));
+        anywhere(
+                "retention.keep(Keeping)",
+                (a, at) -> ran(() -> at.messaging.retention().keep(a, Keeping.FOREVER)));
+        action(
+                "retention.keepAsOthers",
+                (a, at) -> ran(() -> at.messaging.retention().keepAsOthers(a, channel)));
+        action(
+                "retention.hold(ChannelId String)",
+                (a, at) -> ran(() -> at.messaging.retention().hold(a, channel, "why")));
+        anywhere(
+                "retention.hold(String)",
+                (a, at) -> ran(() -> at.messaging.retention().hold(a, "why")));
+        action(
+                "retention.lift(ChannelId String)",
+                (a, at) -> ran(() -> at.messaging.retention().lift(a, channel, "why")));
+        anywhere(
+                "retention.lift(String)",
+                (a, at) -> ran(() -> at.messaging.retention().lift(a, "why")));
+        action("retention.keeping", (a, at) -> done(at.messaging.retention().keeping(a, channel)));
+        action("retention.rehearse", (a, at) -> done(at.messaging.retention().rehearse(a, channel)));
+        anywhere(
+                "retention.runDue",
+                (a, at) -> host(a, () -> at.messaging.retention().runDue(Actor.HOST, 10)));
+
+        action("pins.pin", (a, at) -> at.messaging.pins().pin(a, at.written(a).message(), null));
+        action(
+                "pins.unpin",
+                (a, at) -> done(at.messaging.pins().unpin(a, at.written(a).message())));
+        action(
+                "pins.move",
+                (a, at) -> done(at.messaging.pins().move(a, at.written(a).message(), 0)));
+        action("pins.list", (a, at) -> done(at.messaging.pins().list(a, channel)));
+    }
+
+    /** What answers nothing. */
+    private static boolean ran(Runnable action) {
+        action.run();
+        return true;
+    }
+
+    /** What takes the host by its type. */
+    private static boolean host(Actor actor, Runnable action) {
+        if (actor instanceof MemberId) {
+            throw new UnsupportedOperationException();
+        }
+        action.run();
+        return true;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.communitykit.messaging.channel;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -79,6 +80,7 @@ public final class Channels implements Feature {
             .index("in_group", "group", "kind", "title")
             .personal("openedBy", Erasure.KEEP)
             .build();
+    private static final int WALK = 1_000;
     private static final Index<Channel> IN_GROUP = CHANNELS.index("in_group");
 
     private final Context context;
@@ -652,6 +654,16 @@ public final class Channels implements Feature {
     }
 
     // for the features of this module
+
+    /** All channels, whoever asks. */
+    public List<Channel> all() {
+        var all = new ArrayList<Channel>();
+        context.read(reader -> {
+            reader.walk(CHANNELS.primary().where().limit(WALK), all::add);
+            return null;
+        });
+        return all;
+    }
 
     /** Takes a member's seat away, whoever decided so; false if they have none. */
     public boolean putOut(Tx tx, ChannelId channel, MemberId member) {

@@ -99,6 +99,7 @@ record Kept(
                 Optional.ofNullable(opened).map(topic -> titleTopic == null ? topic : topic.id(titleTopic)),
                 Optional.ofNullable(language),
                 mentions,
+                Optional.empty(),
                 Optional.empty());
     }
 

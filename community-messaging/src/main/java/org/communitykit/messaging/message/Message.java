@@ -48,6 +48,8 @@ public record Message(
     /** Whether there is still something to read. */
     public enum State {
         PUBLISHED,
+        /** Taken out of sight by moderation: a tombstone to all but its author and those who may see what is hidden. */
+        HIDDEN,
         /** Only a tombstone is shown; the message can be restored. */
         DELETED,
         /** Only a tombstone is left. */
@@ -98,6 +100,7 @@ public record Message(
                 withoutWords);
     }
 
+    /** Whether there is nothing to read for those it was written for: it is deleted, purged or hidden. */
     public boolean isDeleted() {
         return state != State.PUBLISHED;
     }

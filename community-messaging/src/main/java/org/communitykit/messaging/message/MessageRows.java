@@ -1,6 +1,7 @@
 package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -91,7 +92,11 @@ public final class MessageRows {
     }
 
     /** A message as it is kept, and what the actor is to its channel. */
-    record Seen(Stored row, View view) {}
+    record Seen(Stored row, View view) {
+        Message shown() {
+            return row.shown(view);
+        }
+    }
 
     /** The message, which the actor must see, and what they are to its channel. */
     Seen seen(Reader reader, Actor actor, MessageId id) {
@@ -153,7 +158,9 @@ public final class MessageRows {
         long next = tips.change(tx, message.channel());
         var changed = tx.update(MESSAGES, old -> visibly.apply(old).changed(next), message.id())
                 .orElseThrow(() -> new NoSuchMessage(message.id()));
-        if (changed.state() != message.state() || changed.revision() != message.revision()) {
+        if (changed.state() != message.state()
+                || changed.hidden() != message.hidden()
+                || changed.revision() != message.revision()) {
             show(tx, changed);
         }
         return changed;
@@ -266,6 +273,16 @@ public final class MessageRows {
         return new Sight(seen.row().shown(), seen.view());
     }
 
+    /** The message, which the actor must be able to see, and which must be neither deleted nor hidden. */
+    public Message alive(Reader reader, Actor actor, MessageId id) {
+        return seen(reader, actor, id).row().alive().shown();
+    }
+
+    /** Locks the message's channel until the transaction ends. */
+    public void lockChannel(Tx tx, Message seen) {
+        tips.lock(tx, seen.channel());
+    }
+
     /** The message, whoever may see it. */
     public Optional<Message> look(Reader reader, MessageId id) {
         return reader.get(MESSAGES, id).map(Stored::shown);
@@ -361,6 +378,14 @@ public final class MessageRows {
     public List<Message> all(Reader reader, Collection<MessageId> ids) {
         var keys = ids.stream().map(MESSAGES::at).toList();
         return reader.getAll(MESSAGES, keys).stream().map(Stored::shown).toList();
+    }
+
+    /** The channel's messages after this number up to the first that is newer than this, whoever asks, at most so many. */
+    public List<Message> oldest(Reader reader, ChannelId channel, long after, Instant newer, int limit) {
+        return reader.find(IN_CHANNEL.where(channel).above(after).limit(limit)).stream()
+                .takeWhile(message -> !message.at().isAfter(newer))
+                .map(Stored::shown)
+                .toList();
     }
 
     /** The channel's messages of these numbers, whoever asks. */

@@ -22,6 +22,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,10 @@ public final class Messages implements Feature {
     public static final Permission HISTORY =
             new Permission("message:history", "See the earlier revisions of edited messages", Risk.READ, Level.MEMBER);
 
+    /** To read what moderation has hidden; authors read their own. */
+    public static final Permission SEE_HIDDEN = new Permission(
+            "message:see-hidden", "Read messages that moderation has hidden", Risk.READ, Level.MODERATOR);
+
     /** The most revisions of a message. */
     public static final int MAX_REVISIONS = 1_000;
 
@@ -71,7 +76,7 @@ public final class Messages implements Feature {
         this.mentioning = new Mentioning(context, channels, rows);
         this.posting = new Posting(context, channels, topics.rows(), rows, mentioning, rules);
         this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
-        this.revisions = new Revisions(context, topics.rows(), rows, mentioning);
+        this.revisions = new Revisions(context, topics.rows(), rows, mentioning, posting);
         this.removal = new Removal(context, channels.tips(), topics.rows(), rows);
         rules.ask((author, most) -> context.read(
                 reader -> reader.find(MessageRows.by(author).limit(most)).size()));
@@ -90,12 +95,14 @@ public final class Messages implements Feature {
                 MessageDeleted.class,
                 MessageRestored.class,
                 MessagePurged.class,
+                MessageHidden.class,
+                MessageUnhidden.class,
                 MembersMentioned.class);
     }
 
     @Override
     public Collection<Permission> permissions() {
-        return List.of(POST, MODERATE, MENTION_ALL, HISTORY);
+        return List.of(POST, MODERATE, MENTION_ALL, HISTORY, SEE_HIDDEN);
     }
 
     @Override
@@ -264,6 +271,26 @@ public final class Messages implements Feature {
 
     public MessageRows rows() {
         return rows;
+    }
+
+    /** Purges a message for its age; false if it is purged already. */
+    public boolean expire(Tx tx, Message message) {
+        return removal.expire(tx, message.id());
+    }
+
+    /** Takes a message out of sight, in whatever channel; false if it is, or is gone. */
+    public boolean hide(Tx tx, MessageId id) {
+        return removal.hide(tx, id);
+    }
+
+    /** Takes {@link #hide} back; nothing if it is not hidden. */
+    public void unhide(Tx tx, MessageId id) {
+        removal.unhide(tx, id);
+    }
+
+    /** What the rules say to posts. */
+    public Scrutiny scrutiny() {
+        return scrutiny;
     }
 
     /** How messages come to be. */

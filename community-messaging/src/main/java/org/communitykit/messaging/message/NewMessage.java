@@ -20,6 +20,7 @@ import org.communitykit.messaging.topic.TopicId;
  * @param newTopic the topic it belongs to, by its title, which is opened if the channel has none so called
  * @param language a BCP 47 tag
  * @param mentions whom it mentions
+ * @param draft which state of the author's draft it is, which it ends
  * @param origin by whom and when it was written, for the host to tell
  */
 public record NewMessage(
@@ -30,6 +31,7 @@ public record NewMessage(
         Optional<NewTopic> newTopic,
         Optional<String> language,
         Mentions mentions,
+        Optional<Long> draft,
         Optional<Origin> origin) {
     /** The most chars of a message. */
     public static final int TEXT_LIMIT = 65_536;
@@ -59,6 +61,7 @@ public record NewMessage(
                 Optional.empty(),
                 Optional.empty(),
                 Mentions.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,24 +70,25 @@ public record NewMessage(
      * there is the message or its tombstone.
      */
     public NewMessage key(String once) {
-        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, mentions, origin);
+        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, mentions, draft, origin);
     }
 
     public NewMessage replyTo(MessageId message) {
-        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, mentions, origin);
+        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, mentions, draft, origin);
     }
 
     public NewMessage topic(TopicId id) {
-        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, origin);
+        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, draft, origin);
     }
 
     /** The topic of this title, opened in passing if need be; its tags count only then. */
     public NewMessage topic(NewTopic titled) {
-        return new NewMessage(text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, origin);
+        return new NewMessage(
+                text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, draft, origin);
     }
 
     public NewMessage language(String tag) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, origin);
+        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, draft, origin);
     }
 
     /**
@@ -102,17 +106,22 @@ public record NewMessage(
     }
 
     private NewMessage mentioning(Mentions whom) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, origin);
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, draft, origin);
+    }
+
+    /** Ends this state of the author's draft in the same transaction, and all before it, so that none comes back. */
+    public NewMessage draft(long sequence) {
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, Optional.of(sequence), origin);
     }
 
     /** The same in other words. */
     public NewMessage text(String words) {
-        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, origin);
+        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, draft, origin);
     }
 
     /** Only for the host. */
     public NewMessage origin(Origin told) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, Optional.of(told));
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, Optional.of(told));
     }
 
     static void checkText(String text) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
@@ -40,7 +41,17 @@ public final class Posting {
     private final MessageRows rows;
     private final Mentioning mentioning;
     private final Rules rules;
+    private final List<After> after = new CopyOnWriteArrayList<>();
     private volatile @Nullable Lane lane;
+
+    /** Does something more in the transaction in which a member's post was accepted, published or held; not when it is repeated. */
+    @FunctionalInterface
+    public interface After {
+        void posted(Tx tx, View author, NewMessage posted);
+
+        /** Does something more when a member's message was edited. */
+        default void edited(Tx tx, View editor) {}
+    }
 
     Posting(
             Context context,
@@ -86,7 +97,8 @@ public final class Posting {
                 .filter(v -> first(reader, Once.of(actor, id, wanted), id).isEmpty());
     }
 
-    Posted post(Tx tx, Actor actor, ChannelId id, Scrutiny.Judged judged, Origin origin) {
+    /** Posts what was looked at before this transaction. */
+    public Posted post(Tx tx, Actor actor, ChannelId id, Scrutiny.Judged judged, Origin origin) {
         // before it is looked for what the key stands for: whoever may not read the channel hears no more of it
         var view = channels.doors().see(tx, actor, id).inside();
         var once = Once.of(actor, id, judged.posted());
@@ -96,10 +108,13 @@ public final class Posting {
         }
         Mentioning.require(
                 view.require(Messages.POST), Mentions.NONE, judged.posted().mentions());
-        if (judged.hold() != null) {
-            return hold(tx, view, judged, judged.hold(), once);
+        var posted = judged.hold() != null
+                ? hold(tx, view, judged, judged.hold(), once)
+                : publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin);
+        if (!posted.replayed() && actor instanceof MemberId) {
+            after.forEach(more -> more.posted(tx, view, judged.posted()));
         }
-        return publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin);
+        return posted;
     }
 
     /** If not, it is looked at once what the key stands for; otherwise only where something has ever been held. */
@@ -131,6 +146,17 @@ public final class Posting {
         var view = author.inside().require(Messages.POST);
         Mentioning.require(view, Mentions.NONE, said.mentions());
         return publish(tx, view, id, said, once, origin);
+    }
+
+    /** Has something more done after every post of a member. */
+    public void then(After more) {
+        after.add(more);
+    }
+
+    void edited(Tx tx, View editor) {
+        if (editor.actor() instanceof MemberId) {
+            after.forEach(more -> more.edited(tx, editor));
+        }
     }
 
     /** Has what must wait kept; told once, by the feature that does. */
@@ -177,7 +203,7 @@ public final class Posting {
             @Nullable TopicId topic,
             @Nullable Once once,
             Origin origin) {
-        var root = parent == null ? null : parent.root() != null ? parent.root() : parent.id();
+        var root = parent == null ? null : parent.thread();
         return new Stored(
                 id,
                 view.channel().id(),
@@ -193,6 +219,7 @@ public final class Posting {
                 once == null ? null : once.key(),
                 once == null ? null : once.content(),
                 Message.State.PUBLISHED,
+                false,
                 null,
                 wanted.text(),
                 wanted.language().orElse(null),

@@ -12,8 +12,8 @@ import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.storage.Tx;
 
 /**
- * How a message goes, and comes back: deleted it is a tombstone that counts nowhere, purged there is nothing behind the
- * tombstone any more.
+ * How a message goes, and comes back: deleted or hidden it is a tombstone that counts nowhere, purged there is nothing
+ * behind the tombstone any more.
  */
 final class Removal {
     private static final int BATCH = 100;
@@ -33,7 +33,7 @@ final class Removal {
     boolean delete(Tx tx, Actor actor, MessageId id) {
         var seen = rows.own(tx, actor, id);
         var message = locked(tx, seen.row());
-        if (!message.published()) {
+        if (message.state() != Message.State.PUBLISHED) {
             return false;
         }
         bury(tx, actor, message);
@@ -45,7 +45,7 @@ final class Removal {
         var seen = rows.own(tx, actor, id);
         topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
         var message = locked(tx, seen.row());
-        if (message.published()) {
+        if (message.state() == Message.State.PUBLISHED) {
             return false;
         }
         if (message.state() == Message.State.PURGED) {
@@ -55,10 +55,11 @@ final class Removal {
             throw new NotTheAuthor(actor, id);
         }
         if (message.root() != null) {
-            var root = rows.lock(tx, message.root()).alive();
-            rows.change(tx, root, Threads.plus(tx, root, message));
+            rows.lock(tx, message.root()).alive();
         }
-        tips.restore(tx, message.channel(), message.number());
+        if (!message.hidden()) {
+            count(tx, message);
+        }
         rows.change(tx, message, old -> old.in(Message.State.PUBLISHED, null));
         context.publish(tx, new MessageRestored(id, message.channel(), message.number()));
         log(tx, Kinds.MESSAGE_RESTORED, actor, message);
@@ -81,7 +82,7 @@ final class Removal {
         if (message.state() == Message.State.PURGED) {
             return false;
         }
-        if (message.published()) {
+        if (message.state() == Message.State.PUBLISHED) {
             bury(tx, actor, message);
         }
         var id = message.id();
@@ -115,13 +116,66 @@ final class Removal {
     private void bury(Tx tx, Actor actor, Stored message) {
         var by = actor instanceof MemberId member ? member : null;
         rows.change(tx, message, old -> old.in(Message.State.DELETED, by));
+        if (!message.hidden()) {
+            discount(tx, message);
+        }
+        context.publish(tx, new MessageDeleted(message.id(), message.channel(), message.number()));
+        log(tx, Kinds.MESSAGE_DELETED, actor, message);
+    }
+
+    /** Purges the message, whoever decided so; false if it is purged already. */
+    boolean expire(Tx tx, MessageId id) {
+        return tx.get(MessageRows.MESSAGES, id)
+                .filter(message -> purge(tx, Actor.HOST, locked(tx, message)))
+                .isPresent();
+    }
+
+    /** Takes the message out of sight, whatever its state; false if it is hidden already, or purged. */
+    boolean hide(Tx tx, MessageId id) {
+        var known = tx.get(MessageRows.MESSAGES, id);
+        if (known.isEmpty()) {
+            return false;
+        }
+        var message = locked(tx, known.get());
+        if (message.hidden() || message.state() == Message.State.PURGED) {
+            return false;
+        }
+        rows.change(tx, message, old -> old.hidden(true));
+        if (message.state() == Message.State.PUBLISHED) {
+            discount(tx, message);
+            context.publish(tx, new MessageHidden(id, message.channel(), message.number()));
+        }
+        return true;
+    }
+
+    /** Takes {@link #hide} back: the message is what it would be by now without. Nothing if it is not hidden. */
+    void unhide(Tx tx, MessageId id) {
+        var message = locked(tx, tx.get(MessageRows.MESSAGES, id).orElseThrow(() -> new NoSuchMessage(id)));
+        if (!message.hidden()) {
+            return;
+        }
+        rows.change(tx, message, old -> old.hidden(false));
+        if (message.state() == Message.State.PUBLISHED) {
+            // also below a root that is deleted meanwhile: other replies are still there too
+            count(tx, message);
+            context.publish(tx, new MessageUnhidden(id, message.channel(), message.number()));
+        }
+    }
+
+    private void count(Tx tx, Stored message) {
+        tips.restore(tx, message.channel(), message.number());
+        if (message.root() != null) {
+            var root = rows.lock(tx, message.root());
+            rows.change(tx, root, Threads.plus(tx, root, message));
+        }
+    }
+
+    private void discount(Tx tx, Stored message) {
         tips.delete(tx, message.channel(), message.number());
         if (message.root() != null) {
             var root = rows.lock(tx, message.root());
             rows.change(tx, root, Threads.minus(tx, root, message));
         }
-        context.publish(tx, new MessageDeleted(message.id(), message.channel(), message.number()));
-        log(tx, Kinds.MESSAGE_DELETED, actor, message);
     }
 
     /** Locks what the message's state counts in, then the message: its channel, its root, itself. */

@@ -32,12 +32,14 @@ final class Revisions {
     private final TopicRows topics;
     private final MessageRows rows;
     private final Mentioning mentioning;
+    private final Posting posting;
 
-    Revisions(Context context, TopicRows topics, MessageRows rows, Mentioning mentioning) {
+    Revisions(Context context, TopicRows topics, MessageRows rows, Mentioning mentioning, Posting posting) {
         this.context = context;
         this.topics = topics;
         this.rows = rows;
         this.mentioning = mentioning;
+        this.posting = posting;
     }
 
     Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
@@ -61,6 +63,7 @@ final class Revisions {
         }
         Mentioning.require(seen.view(), before, mentions);
         var mentioned = mentions.equals(before) ? message.mentions() : mentioning.edited(tx, message, mentions);
+        posting.edited(tx, seen.view());
         tx.insert(REVISIONS, message.current());
         var edited =
                 rows.change(tx, message, old -> old.edited(edit.text(), language, mentioned, origin.by(), origin.at()));

@@ -5,6 +5,7 @@ import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.rule.Finding;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules say to a post or an edit, asked before the transaction in which it is made. That looks at everything
- * anew, so whatever is known here may be out of date, but for what the rules said.
+ * anew, so whatever is known here may be out of date, but for what the rules said. For features of this module.
  */
-final class Scrutiny {
+public final class Scrutiny {
     private final Context context;
     private final Rules rules;
     private final TopicRows topics;
@@ -39,10 +40,11 @@ final class Scrutiny {
      * @param said as it may be said
      * @param hold why it has to wait; absent if it does not
      */
-    record Judged(
+    public record Judged(
             NewMessage posted, NewMessage said, @Nullable Finding hold) {}
 
-    Judged post(Actor actor, ChannelId channel, NewMessage wanted) {
+    /** Asks about a post. */
+    public Judged post(Actor actor, ChannelId channel, NewMessage wanted) {
         if (rules.none() || !(actor instanceof MemberId author)) {
             return new Judged(wanted, wanted, null);
         }
@@ -59,6 +61,11 @@ final class Scrutiny {
                 .map(topic -> judge(Submission.Kind.TITLE, author, place.get(), topic.title(), null));
         if (title.isPresent()) {
             said = said.topic(wanted.newTopic().get().title(title.get().said()));
+        }
+        if (place.get().channel().kind() == Channel.Kind.DIRECT) {
+            // nobody reviews what is said between these
+            text.now();
+            title.ifPresent(Finding::now);
         }
         var hold = Optional.of(text).filter(Finding::waits).or(() -> title.filter(Finding::waits));
         return new Judged(wanted, said, hold.orElse(null));

@@ -33,7 +33,7 @@ record Showing(Reader reader, View view, Ignores ignored) {
     }
 
     private Message counted(Stored message, Map<MessageId, Message.Replies> uncounted) {
-        var shown = message.shown();
+        var shown = message.shown(view);
         if (message.replies() == 0) {
             return shown;
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change which of the channel's changes its newest is; every visible one takes the next
  * @param sender whose key it is: a member's id, or nothing for the host; absent without a key
+ * @param state what its author or a moderator made of it, never {@code HIDDEN}
+ * @param hidden whether moderation took it out of sight, whatever its state
  * @param content the fingerprint of what was posted under the key
  */
 record Stored(
@@ -29,6 +32,7 @@ record Stored(
         @Nullable String key,
         @Nullable String content,
         Message.State state,
+        boolean hidden,
         @Nullable MemberId deletedBy,
         String text,
         @Nullable String language,
@@ -40,8 +44,18 @@ record Stored(
         long participants,
         Mentions mentions,
         ReactionCounts reactions) {
+    /** Whether it is neither deleted nor hidden: it counts, and everybody may read it. */
     boolean published() {
-        return state == Message.State.PUBLISHED;
+        return state == Message.State.PUBLISHED && !hidden;
+    }
+
+    private boolean veiled() {
+        return state == Message.State.PUBLISHED && hidden;
+    }
+
+    /** The root of the thread that it begins or belongs to. */
+    MessageId thread() {
+        return root != null ? root : id;
     }
 
     /** Passes if the message is not deleted. */
@@ -52,8 +66,18 @@ record Stored(
         return this;
     }
 
-    /** The only way a message is shown, so that no path can show what was deleted. */
+    /** As it is shown to everybody, so that no path can show what was deleted. */
     Message shown() {
+        return shown(published());
+    }
+
+    /** As it is shown to one viewer: to authors and those who may see it, also what is hidden. */
+    Message shown(View view) {
+        boolean sees = view.actor().equals(author) || (hidden && view.may(Messages.SEE_HIDDEN));
+        return shown(published() || (veiled() && sees));
+    }
+
+    private Message shown(boolean text) {
         return new Message(
                 id,
                 channel,
@@ -64,14 +88,14 @@ record Stored(
                 topic,
                 root,
                 replyTo,
-                state,
-                published() ? text : "",
-                published() ? language : null,
+                veiled() ? Message.State.HIDDEN : state,
+                text ? this.text : "",
+                text ? language : null,
                 revision,
                 editedAt,
                 new Message.Replies(replies, latestReply, participants),
-                published() ? mentions.shown() : Mentions.NONE,
-                published() ? reactions : ReactionCounts.NONE,
+                text ? mentions.shown() : Mentions.NONE,
+                text ? reactions : ReactionCounts.NONE,
                 false);
     }
 
@@ -100,10 +124,17 @@ record Stored(
         return change.made();
     }
 
+    Stored hidden(boolean out) {
+        var change = new Change();
+        change.hidden = out;
+        return change.made();
+    }
+
     /** Without anything of what it said. */
     Stored purged() {
         var change = new Change();
         change.state = Message.State.PURGED;
+        change.hidden = false;
         change.content = null;
         change.deletedBy = null;
         change.text = "";
@@ -144,6 +175,7 @@ record Stored(
         private long change = Stored.this.change;
         private @Nullable String content = Stored.this.content;
         private Message.State state = Stored.this.state;
+        private boolean hidden = Stored.this.hidden;
         private @Nullable MemberId deletedBy = Stored.this.deletedBy;
         private String text = Stored.this.text;
         private @Nullable String language = Stored.this.language;
@@ -172,6 +204,7 @@ record Stored(
                     key,
                     content,
                     state,
+                    hidden,
                     deletedBy,
                     text,
                     language,

@@ -3,7 +3,6 @@ package org.communitykit.messaging.report;
 import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.messaging.MessageId;
-import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Tx;
@@ -36,18 +35,11 @@ final class ReportableMessages implements Reportable {
 
     @Override
     public boolean hide(Tx tx, String id) {
-        return messages.delete(Actor.HOST, new MessageId(id));
+        return messages.hide(tx, new MessageId(id));
     }
 
     @Override
     public void show(Tx tx, String id) {
-        messages.find(Actor.HOST, new MessageId(id))
-                .filter(message -> message.state() == Message.State.DELETED)
-                // a reply cannot come back into the thread of a message that is gone
-                .filter(message -> message.root() == null
-                        || !messages.find(Actor.HOST, message.root())
-                                .orElseThrow()
-                                .isDeleted())
-                .ifPresent(message -> messages.restore(Actor.HOST, message.id()));
+        messages.unhide(tx, new MessageId(id));
     }
 }

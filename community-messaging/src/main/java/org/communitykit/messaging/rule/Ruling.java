@@ -18,7 +18,7 @@ public sealed interface Ruling {
         }
     }
 
-    /** It waits until somebody has looked at it. What cannot wait, an edit or a title, is refused. */
+    /** It waits until somebody has looked at it. What cannot wait is refused: an edit, a title, what is said in a direct conversation. */
     record Hold(String reason) implements Ruling {
         public Hold {
             checkReason(reason);

@@ -37,6 +37,7 @@ import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Posted;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.rule.RefusedByRule;
 import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.role.NotAllowed;
@@ -334,6 +335,17 @@ class HeldTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void whatIsSaidBetweenTwoIsRefusedNotHeldForOthersToSee() {
+        var talk = messaging.direct().open(ANA, List.of(BEN)).id();
+
+        assertThatThrownBy(() -> messaging.messages().post(ANA, talk, "my seeds"))
+                .isInstanceOf(RefusedByRule.class);
+
+        assertThat(held.queue(Actor.HOST, null, 10).items()).isEmpty();
+        assertThat(messaging.messages().post(ANA, talk, "hello").number()).isEqualTo(1);
     }
 
     @Test

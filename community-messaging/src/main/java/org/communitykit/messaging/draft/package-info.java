@@ -1,0 +1,5 @@
+/** What members have begun to write. */
+@NullMarked
+package org.communitykit.messaging.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How long messages are kept. */
+@NullMarked
+package org.communitykit.messaging.retention;
+
+import org.jspecify.annotations.NullMarked;

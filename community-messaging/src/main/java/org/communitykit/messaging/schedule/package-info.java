@@ -1,0 +1,5 @@
+/** What members write now and say later. */
+@NullMarked
+package org.communitykit.messaging.schedule;
+
+import org.jspecify.annotations.NullMarked;
