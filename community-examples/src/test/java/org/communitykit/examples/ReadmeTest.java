@@ -40,6 +40,7 @@ class ReadmeTest {
             "org.communitykit.messaging.broadcast.*",
             "org.communitykit.messaging.mail.*",
             "org.communitykit.messaging.message.*",
+            "org.communitykit.messaging.notify.*",
             "org.communitykit.messaging.reading.*",
             "org.communitykit.messaging.report.*",
             "org.communitykit.messaging.search.*",

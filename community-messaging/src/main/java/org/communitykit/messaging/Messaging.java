@@ -11,6 +11,7 @@ import org.communitykit.messaging.draft.Drafts;
 import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.pin.Pins;
+import org.communitykit.messaging.notify.Notifications;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.report.Reports;
@@ -46,13 +47,13 @@ public final class Messaging {
     private final Sync sync;
     private final Reports reports;
     private final Sanctions sanctions;
-    private final Broadcasts broadcasts;
     private final Pace pace;
     private final Drafts drafts;
     private final Schedule schedule;
     private final Bookmarks bookmarks;
     private final Pins pins;
     private final Retention retention;
+    private final Community community;
 
     private Messaging(Community community) {
         blocks = community.feature(Blocks.class, Blocks::new);
@@ -75,8 +76,7 @@ public final class Messaging {
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
         sync = community.feature(Sync.class, context -> new Sync(context, channels, messages, reading));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
-        broadcasts = community.feature(
-                Broadcasts.class, context -> new Broadcasts(context, community.contacts(), community.consents()));
+        this.community = community;
     }
 
     /** The messaging of this community; its tables are prepared the first time. */
@@ -174,8 +174,18 @@ public final class Messaging {
         return reports;
     }
 
-    /** The same message to many, outside of any channel. */
+    /** The same message to many, outside of any channel; prepared when first asked for. */
     public Broadcasts broadcasts() {
-        return broadcasts;
+        return community.feature(
+                Broadcasts.class,
+                context -> new Broadcasts(context, community.contacts(), community.consents()));
+    }
+
+    /** Of what members are told while they are not there; prepared when first asked for. */
+    public Notifications notifications() {
+        return community.feature(
+                Notifications.class,
+                context -> new Notifications(
+                        context, channels, messages, community.contacts(), community.consents()));
     }
 }

@@ -478,121 +478,42 @@ create table if not exists "COMMUNITY_REPORT_SETTING" (
     primary key ("TENANT", "GROUP")
 );
 
-create table if not exists "COMMUNITY_CONTACT_POINT" (
-    "TENANT" varchar(64) not null,
-    "MEMBER" varbinary not null,
-    "KIND" varbinary not null,
-    "KEY" varbinary not null,
-    "TEXT" varchar not null,
-    "VERIFIED_AT" bigint,
-    "SINCE" bigint not null,
-    primary key ("TENANT", "MEMBER", "KIND", "KEY")
-);
-
-create index if not exists "COMMUNITY_CONTACT_POINT$BY_KEY" on "COMMUNITY_CONTACT_POINT" ("TENANT", "KIND", "KEY", "MEMBER");
-
-create table if not exists "COMMUNITY_CONTACT_BOOK" (
-    "TENANT" varchar(64) not null,
-    "MEMBER" varbinary not null,
-    "KIND" varbinary not null,
-    "PRIMARY" varchar,
-    "POINTS" integer not null,
-    primary key ("TENANT", "MEMBER", "KIND")
-);
-
-create table if not exists "COMMUNITY_CONTACT_CLAIM" (
-    "TENANT" varchar(64) not null,
-    "KIND" varbinary not null,
-    "KEY" varbinary not null,
-    "MEMBER" varbinary not null,
-    primary key ("TENANT", "KIND", "KEY")
-);
-
-create index if not exists "COMMUNITY_CONTACT_CLAIM$OF_MEMBER" on "COMMUNITY_CONTACT_CLAIM" ("TENANT", "MEMBER", "KIND", "KEY");
-
-create table if not exists "COMMUNITY_CONTACT_RULE" (
+create table if not exists "COMMUNITY_CONVERSATION_IMPORTED" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,
-    "SHARING" varchar not null,
+    "BECAME" varchar not null,
+    "CONTENT" varchar,
     primary key ("TENANT", "ID")
 );
 
-create table if not exists "COMMUNITY_CONSENT_ENTRY" (
+create table if not exists "COMMUNITY_SEARCH_POSTING" (
     "TENANT" varchar(64) not null,
-    "MEMBER" varbinary not null,
-    "KEY" varbinary not null,
-    "PURPOSE" varbinary not null,
-    "MEDIUM" varbinary not null,
+    "TERM" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "AT" bigint not null,
     "NUMBER" bigint not null,
-    "KIND" varchar not null,
-    "OWN" boolean not null,
-    "BY" varchar,
-    "AT" bigint not null,
-    "RECORDED_AT" bigint not null,
-    "EXPIRES" bigint,
-    "PROOF" varchar,
-    primary key ("TENANT", "MEMBER", "KEY")
+    "TIMES" integer not null,
+    "LENGTH" integer not null,
+    primary key ("TENANT", "TERM", "CHANNEL", "AT", "NUMBER")
 );
 
-create unique index if not exists "COMMUNITY_CONSENT_ENTRY$IN_ORDER" on "COMMUNITY_CONSENT_ENTRY" ("TENANT", "MEMBER", "PURPOSE", "MEDIUM", "NUMBER");
-
-create table if not exists "COMMUNITY_CONSENT" (
+create table if not exists "COMMUNITY_SEARCH_ENTRY" (
     "TENANT" varchar(64) not null,
-    "MEMBER" varbinary not null,
-    "PURPOSE" varbinary not null,
-    "MEDIUM" varbinary not null,
-    "ENTRIES" bigint not null,
-    "STATE" varchar not null,
-    "SINCE" bigint,
-    "UNTIL" bigint,
-    primary key ("TENANT", "MEMBER", "PURPOSE", "MEDIUM")
+    "CHANNEL" varbinary not null,
+    "NUMBER" bigint not null,
+    "MESSAGE" varchar not null,
+    "AT" bigint not null,
+    "REVISION" integer not null,
+    "TERMS" varchar not null,
+    primary key ("TENANT", "CHANNEL", "NUMBER")
 );
 
-create table if not exists "COMMUNITY_CONSENT_REQUEST" (
+create table if not exists "COMMUNITY_SEARCH_PROGRESS" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,
-    "MEMBER" varbinary not null,
-    "PURPOSE" varchar not null,
-    "MEDIUM" varchar not null,
-    "ADDRESS" varchar not null,
-    "AT" bigint not null,
-    "UNTIL" bigint not null,
-    "CONFIRMED" boolean not null,
-    "PROOF" varchar not null,
+    "CHANNEL" varchar,
+    "NUMBER" bigint not null,
     primary key ("TENANT", "ID")
-);
-
-create index if not exists "COMMUNITY_CONSENT_REQUEST$BY_MEMBER" on "COMMUNITY_CONSENT_REQUEST" ("TENANT", "MEMBER", "ID");
-
-create index if not exists "COMMUNITY_CONSENT_REQUEST$BY_UNTIL" on "COMMUNITY_CONSENT_REQUEST" ("TENANT", "UNTIL", "ID");
-
-create table if not exists "COMMUNITY_CONSENT_ASKING" (
-    "TENANT" varchar(64) not null,
-    "HASH" varbinary not null,
-    "TIMES" varchar not null,
-    "UNTIL" bigint not null,
-    primary key ("TENANT", "HASH")
-);
-
-create index if not exists "COMMUNITY_CONSENT_ASKING$BY_UNTIL" on "COMMUNITY_CONSENT_ASKING" ("TENANT", "UNTIL", "HASH");
-
-create table if not exists "COMMUNITY_CONSENT_SECRET" (
-    "TENANT" varchar(64) not null,
-    "ID" varbinary not null,
-    "VALUE" varchar not null,
-    primary key ("TENANT", "ID")
-);
-
-create table if not exists "COMMUNITY_SUPPRESSION" (
-    "TENANT" varchar(64) not null,
-    "HASH" varbinary not null,
-    "SCOPE" varbinary not null,
-    "UNSUBSCRIBED" bigint,
-    "COMPLAINED" bigint,
-    "BOUNCING" bigint,
-    "BARRED" bigint,
-    "EXCEPT" varchar not null,
-    primary key ("TENANT", "HASH", "SCOPE")
 );
 
 create table if not exists "COMMUNITY_BROADCAST" (
@@ -670,40 +591,44 @@ create table if not exists "COMMUNITY_BOUNCE_SOFT" (
 
 create index if not exists "COMMUNITY_BOUNCE_SOFT$BY_LAST" on "COMMUNITY_BOUNCE_SOFT" ("TENANT", "LAST", "HASH");
 
-create table if not exists "COMMUNITY_CONVERSATION_IMPORTED" (
+create table if not exists "COMMUNITY_NOTIFY_RULE" (
     "TENANT" varchar(64) not null,
-    "ID" varbinary not null,
-    "BECAME" varchar not null,
-    "CONTENT" varchar,
-    primary key ("TENANT", "ID")
+    "MEMBER" varbinary not null,
+    "SCOPE" varbinary not null,
+    "ATTENTION" varbinary not null,
+    "AUTOMATIC" boolean not null,
+    primary key ("TENANT", "MEMBER", "SCOPE", "AUTOMATIC")
 );
 
-create table if not exists "COMMUNITY_SEARCH_POSTING" (
+create index if not exists "COMMUNITY_NOTIFY_RULE$BY_SCOPE" on "COMMUNITY_NOTIFY_RULE" ("TENANT", "SCOPE", "ATTENTION", "MEMBER", "AUTOMATIC");
+
+create table if not exists "COMMUNITY_NOTIFY_MEMBER" (
     "TENANT" varchar(64) not null,
-    "TERM" varbinary not null,
+    "MEMBER" varbinary not null,
+    "MAIL" boolean not null,
+    "CONTENT" varchar not null,
+    "QUIET_FROM" integer,
+    "QUIET_TO" integer,
+    "DIGEST" varchar not null,
+    "RULES" integer not null,
+    "DIGEST_FOR" bigint,
+    "DIGEST_DUE" bigint,
+    "SEEN" varchar not null,
+    "SEEN_AT" bigint,
+    primary key ("TENANT", "MEMBER")
+);
+
+create index if not exists "COMMUNITY_NOTIFY_MEMBER$BY_DIGEST" on "COMMUNITY_NOTIFY_MEMBER" ("TENANT", "DIGEST_DUE", "MEMBER");
+
+create table if not exists "COMMUNITY_NOTIFY_PLACE" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
     "CHANNEL" varbinary not null,
-    "AT" bigint not null,
-    "NUMBER" bigint not null,
-    "TIMES" integer not null,
-    "LENGTH" integer not null,
-    primary key ("TENANT", "TERM", "CHANNEL", "AT", "NUMBER")
+    "TOLD" bigint not null,
+    "WANTED" bigint not null,
+    "OFFERED" bigint not null,
+    "DUE" bigint,
+    primary key ("TENANT", "MEMBER", "CHANNEL")
 );
 
-create table if not exists "COMMUNITY_SEARCH_ENTRY" (
-    "TENANT" varchar(64) not null,
-    "CHANNEL" varbinary not null,
-    "NUMBER" bigint not null,
-    "MESSAGE" varchar not null,
-    "AT" bigint not null,
-    "REVISION" integer not null,
-    "TERMS" varchar not null,
-    primary key ("TENANT", "CHANNEL", "NUMBER")
-);
-
-create table if not exists "COMMUNITY_SEARCH_PROGRESS" (
-    "TENANT" varchar(64) not null,
-    "ID" varbinary not null,
-    "CHANNEL" varchar,
-    "NUMBER" bigint not null,
-    primary key ("TENANT", "ID")
-);
+create index if not exists "COMMUNITY_NOTIFY_PLACE$BY_DUE" on "COMMUNITY_NOTIFY_PLACE" ("TENANT", "DUE", "MEMBER", "CHANNEL");

@@ -476,121 +476,42 @@ create table if not exists `community_report_setting` (
     primary key (`tenant`, `group`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create table if not exists `community_contact_point` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `key` varchar(254) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `verified_at` bigint,
-    `since` bigint not null,
-    primary key (`tenant`, `member`, `kind`, `key`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create index if not exists `community_contact_point$by_key` on `community_contact_point` (`tenant`, `kind`, `key`, `member`);
-
-create table if not exists `community_contact_book` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `primary` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
-    `points` int not null,
-    primary key (`tenant`, `member`, `kind`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create table if not exists `community_contact_claim` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `key` varchar(254) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    primary key (`tenant`, `kind`, `key`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create index if not exists `community_contact_claim$of_member` on `community_contact_claim` (`tenant`, `member`, `kind`, `key`);
-
-create table if not exists `community_contact_rule` (
+create table if not exists `community_conversation_imported` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `sharing` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `became` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create table if not exists `community_consent_entry` (
+create table if not exists `community_search_posting` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `purpose` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `medium` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `term` varchar(65) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
     `number` bigint not null,
-    `kind` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `own` boolean not null,
-    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
-    `at` bigint not null,
-    `recorded_at` bigint not null,
-    `expires` bigint,
-    `proof` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
-    primary key (`tenant`, `member`, `key`)
+    `times` int not null,
+    `length` int not null,
+    primary key (`tenant`, `term`, `channel`, `at`, `number`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create unique index if not exists `community_consent_entry$in_order` on `community_consent_entry` (`tenant`, `member`, `purpose`, `medium`, `number`);
-
-create table if not exists `community_consent` (
+create table if not exists `community_search_entry` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `purpose` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `medium` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `entries` bigint not null,
-    `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `since` bigint,
-    `until` bigint,
-    primary key (`tenant`, `member`, `purpose`, `medium`)
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `number` bigint not null,
+    `message` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    `revision` int not null,
+    `terms` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`, `number`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create table if not exists `community_consent_request` (
+create table if not exists `community_search_progress` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `purpose` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `medium` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `address` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `at` bigint not null,
-    `until` bigint not null,
-    `confirmed` boolean not null,
-    `proof` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `number` bigint not null,
     primary key (`tenant`, `id`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create index if not exists `community_consent_request$by_member` on `community_consent_request` (`tenant`, `member`, `id`);
-
-create index if not exists `community_consent_request$by_until` on `community_consent_request` (`tenant`, `until`, `id`);
-
-create table if not exists `community_consent_asking` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `hash` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `times` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `until` bigint not null,
-    primary key (`tenant`, `hash`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create index if not exists `community_consent_asking$by_until` on `community_consent_asking` (`tenant`, `until`, `hash`);
-
-create table if not exists `community_consent_secret` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `value` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    primary key (`tenant`, `id`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create table if not exists `community_suppression` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `hash` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `scope` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `unsubscribed` bigint,
-    `complained` bigint,
-    `bouncing` bigint,
-    `barred` bigint,
-    `except` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    primary key (`tenant`, `hash`, `scope`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table if not exists `community_broadcast` (
@@ -668,40 +589,44 @@ create table if not exists `community_bounce_soft` (
 
 create index if not exists `community_bounce_soft$by_last` on `community_bounce_soft` (`tenant`, `last`, `hash`);
 
-create table if not exists `community_conversation_imported` (
+create table if not exists `community_notify_rule` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `became` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
-    primary key (`tenant`, `id`)
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `scope` varchar(72) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `attention` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `automatic` boolean not null,
+    primary key (`tenant`, `member`, `scope`, `automatic`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create table if not exists `community_search_posting` (
+create index if not exists `community_notify_rule$by_scope` on `community_notify_rule` (`tenant`, `scope`, `attention`, `member`, `automatic`);
+
+create table if not exists `community_notify_member` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `term` varchar(65) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `mail` boolean not null,
+    `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `quiet_from` int,
+    `quiet_to` int,
+    `digest` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `rules` int not null,
+    `digest_for` bigint,
+    `digest_due` bigint,
+    `seen` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `seen_at` bigint,
+    primary key (`tenant`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_notify_member$by_digest` on `community_notify_member` (`tenant`, `digest_due`, `member`);
+
+create table if not exists `community_notify_place` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `at` bigint not null,
-    `number` bigint not null,
-    `times` int not null,
-    `length` int not null,
-    primary key (`tenant`, `term`, `channel`, `at`, `number`)
+    `told` bigint not null,
+    `wanted` bigint not null,
+    `offered` bigint not null,
+    `due` bigint,
+    primary key (`tenant`, `member`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
-create table if not exists `community_search_entry` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `number` bigint not null,
-    `message` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `at` bigint not null,
-    `revision` int not null,
-    `terms` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    primary key (`tenant`, `channel`, `number`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
-
-create table if not exists `community_search_progress` (
-    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
-    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-    `channel` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
-    `number` bigint not null,
-    primary key (`tenant`, `id`)
-) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+create index if not exists `community_notify_place$by_due` on `community_notify_place` (`tenant`, `due`, `member`, `channel`);

@@ -476,121 +476,42 @@ create table if not exists "community_report_setting" (
     primary key ("tenant", "group")
 );
 
-create table if not exists "community_contact_point" (
-    "tenant" varchar(64) collate "C" not null,
-    "member" text collate "C" not null,
-    "kind" text collate "C" not null,
-    "key" text collate "C" not null,
-    "text" text collate "C" not null,
-    "verified_at" bigint,
-    "since" bigint not null,
-    primary key ("tenant", "member", "kind", "key")
-);
-
-create index if not exists "community_contact_point$by_key" on "community_contact_point" ("tenant", "kind", "key", "member");
-
-create table if not exists "community_contact_book" (
-    "tenant" varchar(64) collate "C" not null,
-    "member" text collate "C" not null,
-    "kind" text collate "C" not null,
-    "primary" text collate "C",
-    "points" integer not null,
-    primary key ("tenant", "member", "kind")
-);
-
-create table if not exists "community_contact_claim" (
-    "tenant" varchar(64) collate "C" not null,
-    "kind" text collate "C" not null,
-    "key" text collate "C" not null,
-    "member" text collate "C" not null,
-    primary key ("tenant", "kind", "key")
-);
-
-create index if not exists "community_contact_claim$of_member" on "community_contact_claim" ("tenant", "member", "kind", "key");
-
-create table if not exists "community_contact_rule" (
+create table if not exists "community_conversation_imported" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,
-    "sharing" text collate "C" not null,
+    "became" text collate "C" not null,
+    "content" text collate "C",
     primary key ("tenant", "id")
 );
 
-create table if not exists "community_consent_entry" (
+create table if not exists "community_search_posting" (
     "tenant" varchar(64) collate "C" not null,
-    "member" text collate "C" not null,
-    "key" text collate "C" not null,
-    "purpose" text collate "C" not null,
-    "medium" text collate "C" not null,
+    "term" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "at" bigint not null,
     "number" bigint not null,
-    "kind" text collate "C" not null,
-    "own" boolean not null,
-    "by" text collate "C",
-    "at" bigint not null,
-    "recorded_at" bigint not null,
-    "expires" bigint,
-    "proof" text collate "C",
-    primary key ("tenant", "member", "key")
+    "times" integer not null,
+    "length" integer not null,
+    primary key ("tenant", "term", "channel", "at", "number")
 );
 
-create unique index if not exists "community_consent_entry$in_order" on "community_consent_entry" ("tenant", "member", "purpose", "medium", "number");
-
-create table if not exists "community_consent" (
+create table if not exists "community_search_entry" (
     "tenant" varchar(64) collate "C" not null,
-    "member" text collate "C" not null,
-    "purpose" text collate "C" not null,
-    "medium" text collate "C" not null,
-    "entries" bigint not null,
-    "state" text collate "C" not null,
-    "since" bigint,
-    "until" bigint,
-    primary key ("tenant", "member", "purpose", "medium")
+    "channel" text collate "C" not null,
+    "number" bigint not null,
+    "message" text collate "C" not null,
+    "at" bigint not null,
+    "revision" integer not null,
+    "terms" text collate "C" not null,
+    primary key ("tenant", "channel", "number")
 );
 
-create table if not exists "community_consent_request" (
+create table if not exists "community_search_progress" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,
-    "member" text collate "C" not null,
-    "purpose" text collate "C" not null,
-    "medium" text collate "C" not null,
-    "address" text collate "C" not null,
-    "at" bigint not null,
-    "until" bigint not null,
-    "confirmed" boolean not null,
-    "proof" text collate "C" not null,
+    "channel" text collate "C",
+    "number" bigint not null,
     primary key ("tenant", "id")
-);
-
-create index if not exists "community_consent_request$by_member" on "community_consent_request" ("tenant", "member", "id");
-
-create index if not exists "community_consent_request$by_until" on "community_consent_request" ("tenant", "until", "id");
-
-create table if not exists "community_consent_asking" (
-    "tenant" varchar(64) collate "C" not null,
-    "hash" text collate "C" not null,
-    "times" text collate "C" not null,
-    "until" bigint not null,
-    primary key ("tenant", "hash")
-);
-
-create index if not exists "community_consent_asking$by_until" on "community_consent_asking" ("tenant", "until", "hash");
-
-create table if not exists "community_consent_secret" (
-    "tenant" varchar(64) collate "C" not null,
-    "id" text collate "C" not null,
-    "value" text collate "C" not null,
-    primary key ("tenant", "id")
-);
-
-create table if not exists "community_suppression" (
-    "tenant" varchar(64) collate "C" not null,
-    "hash" text collate "C" not null,
-    "scope" text collate "C" not null,
-    "unsubscribed" bigint,
-    "complained" bigint,
-    "bouncing" bigint,
-    "barred" bigint,
-    "except" text collate "C" not null,
-    primary key ("tenant", "hash", "scope")
 );
 
 create table if not exists "community_broadcast" (
@@ -668,40 +589,44 @@ create table if not exists "community_bounce_soft" (
 
 create index if not exists "community_bounce_soft$by_last" on "community_bounce_soft" ("tenant", "last", "hash");
 
-create table if not exists "community_conversation_imported" (
+create table if not exists "community_notify_rule" (
     "tenant" varchar(64) collate "C" not null,
-    "id" text collate "C" not null,
-    "became" text collate "C" not null,
-    "content" text collate "C",
-    primary key ("tenant", "id")
+    "member" text collate "C" not null,
+    "scope" text collate "C" not null,
+    "attention" text collate "C" not null,
+    "automatic" boolean not null,
+    primary key ("tenant", "member", "scope", "automatic")
 );
 
-create table if not exists "community_search_posting" (
+create index if not exists "community_notify_rule$by_scope" on "community_notify_rule" ("tenant", "scope", "attention", "member", "automatic");
+
+create table if not exists "community_notify_member" (
     "tenant" varchar(64) collate "C" not null,
-    "term" text collate "C" not null,
+    "member" text collate "C" not null,
+    "mail" boolean not null,
+    "content" text collate "C" not null,
+    "quiet_from" integer,
+    "quiet_to" integer,
+    "digest" text collate "C" not null,
+    "rules" integer not null,
+    "digest_for" bigint,
+    "digest_due" bigint,
+    "seen" text collate "C" not null,
+    "seen_at" bigint,
+    primary key ("tenant", "member")
+);
+
+create index if not exists "community_notify_member$by_digest" on "community_notify_member" ("tenant", "digest_due", "member");
+
+create table if not exists "community_notify_place" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
     "channel" text collate "C" not null,
-    "at" bigint not null,
-    "number" bigint not null,
-    "times" integer not null,
-    "length" integer not null,
-    primary key ("tenant", "term", "channel", "at", "number")
+    "told" bigint not null,
+    "wanted" bigint not null,
+    "offered" bigint not null,
+    "due" bigint,
+    primary key ("tenant", "member", "channel")
 );
 
-create table if not exists "community_search_entry" (
-    "tenant" varchar(64) collate "C" not null,
-    "channel" text collate "C" not null,
-    "number" bigint not null,
-    "message" text collate "C" not null,
-    "at" bigint not null,
-    "revision" integer not null,
-    "terms" text collate "C" not null,
-    primary key ("tenant", "channel", "number")
-);
-
-create table if not exists "community_search_progress" (
-    "tenant" varchar(64) collate "C" not null,
-    "id" text collate "C" not null,
-    "channel" text collate "C",
-    "number" bigint not null,
-    primary key ("tenant", "id")
-);
+create index if not exists "community_notify_place$by_due" on "community_notify_place" ("tenant", "due", "member", "channel");

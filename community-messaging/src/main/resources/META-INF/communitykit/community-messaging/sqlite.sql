@@ -476,121 +476,42 @@ create table if not exists "community_report_setting" (
     primary key ("tenant", "group")
 ) without rowid;
 
-create table if not exists "community_contact_point" (
-    "tenant" text not null,
-    "member" text not null,
-    "kind" text not null,
-    "key" text not null,
-    "text" text not null,
-    "verified_at" bigint,
-    "since" bigint not null,
-    primary key ("tenant", "member", "kind", "key")
-) without rowid;
-
-create index if not exists "community_contact_point$by_key" on "community_contact_point" ("tenant", "kind", "key", "member");
-
-create table if not exists "community_contact_book" (
-    "tenant" text not null,
-    "member" text not null,
-    "kind" text not null,
-    "primary" text,
-    "points" integer not null,
-    primary key ("tenant", "member", "kind")
-) without rowid;
-
-create table if not exists "community_contact_claim" (
-    "tenant" text not null,
-    "kind" text not null,
-    "key" text not null,
-    "member" text not null,
-    primary key ("tenant", "kind", "key")
-) without rowid;
-
-create index if not exists "community_contact_claim$of_member" on "community_contact_claim" ("tenant", "member", "kind", "key");
-
-create table if not exists "community_contact_rule" (
+create table if not exists "community_conversation_imported" (
     "tenant" text not null,
     "id" text not null,
-    "sharing" text not null,
+    "became" text not null,
+    "content" text,
     primary key ("tenant", "id")
 ) without rowid;
 
-create table if not exists "community_consent_entry" (
+create table if not exists "community_search_posting" (
     "tenant" text not null,
-    "member" text not null,
-    "key" text not null,
-    "purpose" text not null,
-    "medium" text not null,
+    "term" text not null,
+    "channel" text not null,
+    "at" bigint not null,
     "number" bigint not null,
-    "kind" text not null,
-    "own" boolean not null,
-    "by" text,
-    "at" bigint not null,
-    "recorded_at" bigint not null,
-    "expires" bigint,
-    "proof" text,
-    primary key ("tenant", "member", "key")
+    "times" integer not null,
+    "length" integer not null,
+    primary key ("tenant", "term", "channel", "at", "number")
 ) without rowid;
 
-create unique index if not exists "community_consent_entry$in_order" on "community_consent_entry" ("tenant", "member", "purpose", "medium", "number");
-
-create table if not exists "community_consent" (
+create table if not exists "community_search_entry" (
     "tenant" text not null,
-    "member" text not null,
-    "purpose" text not null,
-    "medium" text not null,
-    "entries" bigint not null,
-    "state" text not null,
-    "since" bigint,
-    "until" bigint,
-    primary key ("tenant", "member", "purpose", "medium")
+    "channel" text not null,
+    "number" bigint not null,
+    "message" text not null,
+    "at" bigint not null,
+    "revision" integer not null,
+    "terms" text not null,
+    primary key ("tenant", "channel", "number")
 ) without rowid;
 
-create table if not exists "community_consent_request" (
+create table if not exists "community_search_progress" (
     "tenant" text not null,
     "id" text not null,
-    "member" text not null,
-    "purpose" text not null,
-    "medium" text not null,
-    "address" text not null,
-    "at" bigint not null,
-    "until" bigint not null,
-    "confirmed" boolean not null,
-    "proof" text not null,
+    "channel" text,
+    "number" bigint not null,
     primary key ("tenant", "id")
-) without rowid;
-
-create index if not exists "community_consent_request$by_member" on "community_consent_request" ("tenant", "member", "id");
-
-create index if not exists "community_consent_request$by_until" on "community_consent_request" ("tenant", "until", "id");
-
-create table if not exists "community_consent_asking" (
-    "tenant" text not null,
-    "hash" text not null,
-    "times" text not null,
-    "until" bigint not null,
-    primary key ("tenant", "hash")
-) without rowid;
-
-create index if not exists "community_consent_asking$by_until" on "community_consent_asking" ("tenant", "until", "hash");
-
-create table if not exists "community_consent_secret" (
-    "tenant" text not null,
-    "id" text not null,
-    "value" text not null,
-    primary key ("tenant", "id")
-) without rowid;
-
-create table if not exists "community_suppression" (
-    "tenant" text not null,
-    "hash" text not null,
-    "scope" text not null,
-    "unsubscribed" bigint,
-    "complained" bigint,
-    "bouncing" bigint,
-    "barred" bigint,
-    "except" text not null,
-    primary key ("tenant", "hash", "scope")
 ) without rowid;
 
 create table if not exists "community_broadcast" (
@@ -668,40 +589,44 @@ create table if not exists "community_bounce_soft" (
 
 create index if not exists "community_bounce_soft$by_last" on "community_bounce_soft" ("tenant", "last", "hash");
 
-create table if not exists "community_conversation_imported" (
+create table if not exists "community_notify_rule" (
     "tenant" text not null,
-    "id" text not null,
-    "became" text not null,
-    "content" text,
-    primary key ("tenant", "id")
+    "member" text not null,
+    "scope" text not null,
+    "attention" text not null,
+    "automatic" boolean not null,
+    primary key ("tenant", "member", "scope", "automatic")
 ) without rowid;
 
-create table if not exists "community_search_posting" (
+create index if not exists "community_notify_rule$by_scope" on "community_notify_rule" ("tenant", "scope", "attention", "member", "automatic");
+
+create table if not exists "community_notify_member" (
     "tenant" text not null,
-    "term" text not null,
+    "member" text not null,
+    "mail" boolean not null,
+    "content" text not null,
+    "quiet_from" integer,
+    "quiet_to" integer,
+    "digest" text not null,
+    "rules" integer not null,
+    "digest_for" bigint,
+    "digest_due" bigint,
+    "seen" text not null,
+    "seen_at" bigint,
+    primary key ("tenant", "member")
+) without rowid;
+
+create index if not exists "community_notify_member$by_digest" on "community_notify_member" ("tenant", "digest_due", "member");
+
+create table if not exists "community_notify_place" (
+    "tenant" text not null,
+    "member" text not null,
     "channel" text not null,
-    "at" bigint not null,
-    "number" bigint not null,
-    "times" integer not null,
-    "length" integer not null,
-    primary key ("tenant", "term", "channel", "at", "number")
+    "told" bigint not null,
+    "wanted" bigint not null,
+    "offered" bigint not null,
+    "due" bigint,
+    primary key ("tenant", "member", "channel")
 ) without rowid;
 
-create table if not exists "community_search_entry" (
-    "tenant" text not null,
-    "channel" text not null,
-    "number" bigint not null,
-    "message" text not null,
-    "at" bigint not null,
-    "revision" integer not null,
-    "terms" text not null,
-    primary key ("tenant", "channel", "number")
-) without rowid;
-
-create table if not exists "community_search_progress" (
-    "tenant" text not null,
-    "id" text not null,
-    "channel" text,
-    "number" bigint not null,
-    primary key ("tenant", "id")
-) without rowid;
+create index if not exists "community_notify_place$by_due" on "community_notify_place" ("tenant", "due", "member", "channel");

@@ -1,0 +1,5 @@
+/** A newsletter: signing up, sending, leaving. */
+@NullMarked
+package org.communitykit.examples.newsletter;
+
+import org.jspecify.annotations.NullMarked;
