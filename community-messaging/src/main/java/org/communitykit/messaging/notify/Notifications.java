@@ -24,6 +24,7 @@ import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.block.Ignores;
+import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.Seat;
@@ -120,6 +121,11 @@ public final class Notifications implements Feature {
     /** Wants to be told of nothing within the scope, not even of mentions. */
     public Rule mute(MemberId member, Scope scope) {
         return set(member, scope, Attention.NONE);
+    }
+
+    /** Wants to be told of nothing in the channel, topics they chose to follow excepted. */
+    public Rule mute(MemberId member, ChannelId channel) {
+        return mute(member, Scope.of(channel));
     }
 
     /** Sets it for a member, as an application does for topics they take part in. What they chose themselves holds on. */
