@@ -60,7 +60,9 @@ class ReadmeTest {
             "java.time.LocalDate",
             "java.time.ZoneId",
             "java.util.*",
-            "java.util.concurrent.ForkJoinPool");
+            "java.util.concurrent.ForkJoinPool",
+            "org.communitykit.consent.Evidence",
+            "org.communitykit.messaging.mail.Outcome");
 
     @TempDir
     Path folder;
