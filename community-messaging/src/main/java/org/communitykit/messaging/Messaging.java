@@ -177,15 +177,13 @@ public final class Messaging {
     /** The same message to many, outside of any channel; prepared when first asked for. */
     public Broadcasts broadcasts() {
         return community.feature(
-                Broadcasts.class,
-                context -> new Broadcasts(context, community.contacts(), community.consents()));
+                Broadcasts.class, context -> new Broadcasts(context, community.contacts(), community.consents()));
     }
 
     /** Of what members are told while they are not there; prepared when first asked for. */
     public Notifications notifications() {
         return community.feature(
                 Notifications.class,
-                context -> new Notifications(
-                        context, channels, messages, community.contacts(), community.consents()));
+                context -> new Notifications(context, channels, messages, community.contacts(), community.consents()));
     }
 }

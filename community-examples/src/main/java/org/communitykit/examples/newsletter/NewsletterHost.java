@@ -58,7 +58,8 @@ public final class NewsletterHost implements AutoCloseable {
     public void signUp(String name, String email, String ip) {
         var address = Address.email(email);
         var reader = reader(name, address);
-        var evidence = Evidence.by(Method.FORM).text(ASKED).source("sign-up page").ip(ip);
+        var evidence =
+                Evidence.by(Method.FORM).text(ASKED).source("sign-up page").ip(ip);
         var asked = community.consents().ask(Actor.HOST, reader, address, NEWS.name(), Medium.EMAIL, evidence);
         var mail = new Letter(
                 Fingerprint.of(asked.token()) + "@" + from.domain(),
@@ -78,8 +79,11 @@ public final class NewsletterHost implements AutoCloseable {
         return community.contacts().holders(Actor.HOST, address, 1).stream()
                 .findFirst()
                 .orElseGet(() -> {
-                    var id = MemberId.of("reader-" + Fingerprint.of(address.key()).substring(0, 32));
-                    community.members().add(Actor.HOST, id, NewMember.named(name).invited());
+                    var id = MemberId.of(
+                            "reader-" + Fingerprint.of(address.key()).substring(0, 32));
+                    community
+                            .members()
+                            .add(Actor.HOST, id, NewMember.named(name).invited());
                     community.contacts().add(Actor.HOST, id, address);
                     return id;
                 });

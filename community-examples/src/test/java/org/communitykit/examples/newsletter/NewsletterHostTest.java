@@ -39,7 +39,10 @@ class NewsletterHostTest {
     /** The token in the last mail. */
     private String after(String mark) {
         var text = sent.get(sent.size() - 1).text();
-        return text.substring(text.indexOf(mark) + mark.length()).lines().findFirst().orElseThrow();
+        return text.substring(text.indexOf(mark) + mark.length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> readers(String subject) {

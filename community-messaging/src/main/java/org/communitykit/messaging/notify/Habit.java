@@ -32,7 +32,8 @@ record Habit(
     }
 
     Wishes wishes() {
-        var wishes = (mail ? Wishes.USUAL : Wishes.USUAL.noMail()).content(content).digest(digest);
+        var wishes =
+                (mail ? Wishes.USUAL : Wishes.USUAL.noMail()).content(content).digest(digest);
         return quietFrom == null || quietTo == null
                 ? wishes
                 : wishes.quiet(new QuietHours(minute(quietFrom), minute(quietTo)));
@@ -71,7 +72,7 @@ record Habit(
         return new Habit(member, mail, content, quietFrom, quietTo, digest, rules, digestFor, next, seen, seenAt);
     }
 
-    Habit digested(Instant next, String mark, Instant at) {
+    Habit digested(@Nullable Instant next, String mark, Instant at) {
         return new Habit(member, mail, content, quietFrom, quietTo, digest, rules, next, next, mark, at);
     }
 }

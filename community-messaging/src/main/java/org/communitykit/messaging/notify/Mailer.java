@@ -130,7 +130,9 @@ final class Mailer {
             }
             for (long number = from; number <= place.offered(); number++) {
                 var message = messages.find(Actor.HOST, place.channel(), number)
-                        .filter(each -> notifications.judge(reader, place.member(), each).told());
+                        .filter(each -> notifications
+                                .judge(reader, place.member(), each)
+                                .told());
                 if (message.isPresent() && found.size() < LINES) {
                     found.add(message.get());
                 } else if (message.isPresent()) {
@@ -157,9 +159,7 @@ final class Mailer {
         boolean active = habit.seenAt() == null || !seen.equals(habit.seen());
         var seenAt = active ? now : Objects.requireNonNull(habit.seenAt());
         boolean asleep = !now.isBefore(seenAt.plus(Digests.SLEEP));
-        var best = asleep
-                ? new Found(List.of(), 0)
-                : best(member, Digests.before(until, habit.digest(), zone), until);
+        var best = asleep ? new Found(List.of(), 0) : best(member, Digests.before(until, habit.digest(), zone), until);
         var outcome = best.messages().isEmpty()
                 ? Outcome.accepted()
                 : mail(
@@ -170,12 +170,18 @@ final class Mailer {
                         token -> notice(member, best, habit.content(), mailing, token),
                         mailing.wording::digestSubject,
                         mailing.wording::digestText,
-                        () -> context.transact(
-                                tx -> tx.update(Notifications.HABITS, old -> old.trying(now), member)));
+                        () -> context.transact(tx -> tx.update(
+                                Notifications.HABITS,
+                                old -> until.equals(old.digestFor()) ? old.trying(now) : old,
+                                member)));
         context.transact(tx -> tx.update(
                 Notifications.HABITS,
                 old -> {
-                    if (outcome.kind() == Outcome.Kind.DEFERRED || !until.equals(old.digestFor())) {
+                    if (!until.equals(old.digestFor())) {
+                        // they wish for something else by now
+                        return old;
+                    }
+                    if (outcome.kind() == Outcome.Kind.DEFERRED) {
                         return old.trying(now.plus(AGAIN));
                     }
                     // what was missed while nobody called is not made up for
@@ -198,8 +204,8 @@ final class Mailer {
                 for (long number = last; number > 0 && number > last - LOOKED_AT; number--) {
                     if (unread.contains(number)) {
                         messages.find(Actor.HOST, seat.channel(), number)
-                                .filter(each -> !each.at().isBefore(from)
-                                        && each.at().isBefore(until))
+                                .filter(each ->
+                                        !each.at().isBefore(from) && each.at().isBefore(until))
                                 .filter(each -> isForDigest(reader, member, each))
                                 .ifPresent(candidates::add);
                     }
@@ -259,10 +265,10 @@ final class Mailer {
                             message.author() == null ? "" : names.getOrDefault(message.author(), ""),
                             message.at(),
                             told(message.text(), much),
-                            message.mentions().all() || message.mentions().members().contains(member)))
+                            message.mentions().all()
+                                    || message.mentions().members().contains(member)))
                     .toList();
-            return new Notice(
-                    member, names.getOrDefault(member, ""), lines, found.more(), mailing.post.link(token));
+            return new Notice(member, names.getOrDefault(member, ""), lines, found.more(), mailing.post.link(token));
         });
     }
 
@@ -298,7 +304,8 @@ final class Mailer {
             Function<Notice, String> text,
             Runnable unavailable) {
         var post = mailing.post;
-        var to = context.read(reader -> contacts.primaries(reader, List.of(member), Address.Kind.EMAIL)).get(member);
+        var to = context.read(reader -> contacts.primaries(reader, List.of(member), Address.Kind.EMAIL))
+                .get(member);
         if (to == null
                 || !consents.gate()
                         .decide(Actor.HOST, member, to.address(), Medium.EMAIL, purpose)
@@ -328,8 +335,6 @@ final class Mailer {
 
     private static String line(String text) {
         var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return line.length() <= Letter.SUBJECT_LIMIT
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, 120)) + "…";
+        return line.length() <= Letter.SUBJECT_LIMIT ? line : line.substring(0, line.offsetByCodePoints(0, 120)) + "…";
     }
 }

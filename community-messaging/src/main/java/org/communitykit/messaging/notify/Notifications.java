@@ -41,7 +41,6 @@ import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Of what members are told while they are not there, and how. What a member chose comes before what the application set for
@@ -93,8 +92,7 @@ public final class Notifications implements Feature {
     private final Mailer mailer;
 
     /** Made by {@code Messaging}. */
-    public Notifications(
-            Context context, Channels channels, Messages messages, Contacts contacts, Consents consents) {
+    public Notifications(Context context, Channels channels, Messages messages, Contacts contacts, Consents consents) {
         this.context = context;
         this.channels = channels;
         this.messages = messages;
@@ -221,13 +219,14 @@ public final class Notifications implements Feature {
     }
 
     private Explanation explain(Actor asker, MemberId member, MessageId id) {
-        return context.read(reader -> judge(
-                reader, member, messages.rows().see(reader, asker, id).message()));
+        return context.read(reader ->
+                judge(reader, member, messages.rows().see(reader, asker, id).message()));
     }
 
     /** The one place where it is decided. */
     Explanation judge(Reader reader, MemberId member, Message message) {
-        boolean mentioned = message.mentions().all() || message.mentions().members().contains(member);
+        boolean mentioned =
+                message.mentions().all() || message.mentions().members().contains(member);
         if (member.equals(message.author())) {
             return new Explanation(false, Reason.OWN, null, mentioned, null);
         }
@@ -332,7 +331,8 @@ public final class Notifications implements Feature {
     private void note(Message message, Collection<MemberId> members, Duration hold) {
         for (var member : members) {
             context.transact(tx -> {
-                if (!judge(tx, member, message).told() || !habit((Reader) tx, member).mail()) {
+                if (!judge(tx, member, message).told()
+                        || !habit((Reader) tx, member).mail()) {
                     return false;
                 }
                 var at = message.at().isAfter(context.now()) ? context.now() : message.at();
@@ -353,8 +353,8 @@ public final class Notifications implements Feature {
      * @return how many were seen to
      */
     public int dispatch(Actor.Host host, Mailing mailing, int most) {
-        var due = context.read(reader -> reader.find(
-                PLACES.index("by_due").where().upTo(context.now()).limit(most)));
+        var due = context.read(reader ->
+                reader.find(PLACES.index("by_due").where().upTo(context.now()).limit(most)));
         due.forEach(place -> mailer.send(place, mailing));
         return due.size();
     }
@@ -372,5 +372,4 @@ public final class Notifications implements Feature {
         due.forEach(habit -> mailer.digest(habit.member(), mailing));
         return due.size();
     }
-
 }

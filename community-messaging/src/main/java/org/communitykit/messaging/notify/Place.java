@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param due when the next one is to go out; absent if none is
  */
 record Place(
-        MemberId member, ChannelId channel, long told, long wanted, long offered, @Nullable Instant due) {
+        MemberId member,
+        ChannelId channel,
+        long told,
+        long wanted,
+        long offered,
+        @Nullable Instant due) {
     Place wanting(long number, Instant at) {
-        return number <= told || number <= wanted && due != null
+        return number <= told || (number <= wanted && due != null)
                 ? this
                 : new Place(member, channel, told, Math.max(wanted, number), offered, due == null ? at : due);
     }

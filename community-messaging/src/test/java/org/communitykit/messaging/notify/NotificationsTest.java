@@ -63,9 +63,7 @@ class NotificationsTest {
             community.members().add(Actor.HOST, member, member.value());
             community.contacts().add(member, member, Address.email(member + "@example.org"));
         }
-        messaging
-                .channels()
-                .open(ANA, NewChannel.titled("Garden").id(GARDEN));
+        messaging.channels().open(ANA, NewChannel.titled("Garden").id(GARDEN));
         messaging.channels().join(BEN, GARDEN);
         messaging.channels().join(CLEO, GARDEN);
         messaging.topics().open(ANA, GARDEN, NewTopic.titled("Beans").id(BEANS));
@@ -200,11 +198,13 @@ class NotificationsTest {
 
         later();
 
-        assertThat(sent).singleElement().satisfies(letter -> assertThat(letter.text())
-                .contains("Message 0")
-                .contains("Message 19")
-                .doesNotContain("Message 20")
-                .contains("and 6 more"));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text())
+                        .contains("Message 0")
+                        .contains("Message 19")
+                        .doesNotContain("Message 20")
+                        .contains("and 6 more"));
         post("Another day");
         later();
         later();
@@ -289,9 +289,10 @@ class NotificationsTest {
         clock.pass(Duration.ofHours(10));
         deliver();
 
-        assertThat(sent).singleElement().satisfies(letter -> assertThat(letter.text())
-                .contains("Good night")
-                .contains("Good morning"));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.text()).contains("Good night").contains("Good morning"));
     }
 
     @Test
@@ -321,7 +322,9 @@ class NotificationsTest {
 
     @Test
     void everybodyIsToldOfWhatMentionsAll() {
-        messaging.messages().post(Actor.HOST, GARDEN, NewMessage.of("Frost tonight").mentioningAll());
+        messaging
+                .messages()
+                .post(Actor.HOST, GARDEN, NewMessage.of("Frost tonight").mentioningAll());
 
         later();
         later();

@@ -41,8 +41,7 @@ class QuietHoursProperties {
     @Example
     void hoursThatEndWhenTheyBeginAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.NOON));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.of(13, 0, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.of(13, 0, 1)));
     }
 
     /** By looking at the clock, minute by minute, on days on which nobody changes it. */
