@@ -60,9 +60,7 @@ class ReadmeTest {
             "java.time.LocalDate",
             "java.time.ZoneId",
             "java.util.*",
-            "java.util.concurrent.ForkJoinPool",
-            "org.communitykit.consent.Evidence",
-            "org.communitykit.messaging.mail.Outcome");
+            "java.util.concurrent.ForkJoinPool");
 
     @TempDir
     Path folder;
