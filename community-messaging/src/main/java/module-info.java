@@ -6,6 +6,7 @@ module org.communitykit.messaging {
     requires static jakarta.mail;
     requires static org.apache.commons.compress;
     requires static org.eclipse.angus.mail;
+    requires static org.apache.lucene.core;
     requires static org.commonmark;
     requires static owasp.java.html.sanitizer;
 
@@ -31,6 +32,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.sanction;
     exports org.communitykit.messaging.schedule;
     exports org.communitykit.messaging.search;
+    exports org.communitykit.messaging.search.lucene;
     exports org.communitykit.messaging.sync;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;

@@ -458,6 +458,7 @@ class PermissionTableTest {
         });
         action("live.hints", (a, at) -> done(at.live.hints(a, channel)));
         anywhere("live.poll", (a, at) -> at.live.poll(host(a)) > 0);
+        anywhere("search.follow", (a, at) -> at.search.follow(host(a)) > 0);
         anywhere("search.rebuild", (a, at) -> at.search.rebuild(host(a)));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.storage.Text;
 
 /**
  * A message that an index has found, and its place in the answer.
@@ -13,7 +14,7 @@ import org.communitykit.messaging.channel.ChannelId;
 public record Found(MessageId message, ChannelId channel, long number, Instant at, double score) {
     private static final Comparator<Found> ORDER = Comparator.comparingDouble(Found::score)
             .thenComparing(Found::at)
-            .thenComparing(found -> found.channel().value())
+            .thenComparing(found -> found.channel().value(), Text::compare)
             .thenComparingLong(Found::number)
             .reversed();
 

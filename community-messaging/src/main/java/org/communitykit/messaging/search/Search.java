@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.Cursor;
@@ -17,6 +19,7 @@ import org.communitykit.Fingerprint;
 import org.communitykit.Ids;
 import org.communitykit.InvalidCursor;
 import org.communitykit.Page;
+import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
@@ -25,6 +28,11 @@ import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.MessageDeleted;
+import org.communitykit.messaging.message.MessageEdited;
+import org.communitykit.messaging.message.MessagePosted;
+import org.communitykit.messaging.message.MessagePurged;
+import org.communitykit.messaging.message.MessageRestored;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -39,10 +47,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Who does not ask for it pays nothing for it: only once {@link #of} was called in a process are its messages taken
  * into the index, each in the transaction in which it is posted, edited, deleted or restored. So it is asked for on every
  * node, best as {@code Community.on(storage).with(Search::of)}, and after the first time {@link #rebuild} takes in what
- * was said before. Of a message the first {@value TableIndex#MAX_WORDS} different words count.
+ * was said before. An index elsewhere ({@link SearchIndex.Following}) is told by {@link #follow} instead. Of a message the first {@value TableIndex#MAX_WORDS} different words count.
  */
 public final class Search implements Feature {
     private static final int STEP = 100;
+    private static final int FOLLOWED = 500;
     private static final int MOST_READS = 20;
     private static final String REBUILD = "rebuild";
 
@@ -58,27 +67,38 @@ public final class Search implements Feature {
     private final Context context;
     private final Channels channels;
     private final MessageRows messages;
-    private final SearchIndex.Transactional index;
+    private final SearchIndex index;
+    private final ReentrantLock following = new ReentrantLock();
     private final Asking asking;
 
-    private Search(Context context, Messaging messaging) {
+    private Search(Context context, Messaging messaging, SearchIndex index) {
         this.context = context;
         this.channels = messaging.channels();
         this.messages = messaging.messages().rows();
-        this.index = new TableIndex();
+        this.index = index;
         this.asking = new Asking(context.members(), channels);
-        messages.whenShown(this::take);
+        if (index instanceof SearchIndex.Transactional own) {
+            messages.whenShown((tx, message) -> take(own, tx, message));
+        }
     }
 
     /** The search of this community; from now on what is said in this process can be found. */
     public static Search of(Community community) {
+        return of(community, new TableIndex());
+    }
+
+    /** The search of this community over an index of the host's choice, which is that of whoever asks first. */
+    public static Search of(Community community, SearchIndex index) {
         var messaging = Messaging.of(community);
-        return community.feature(Search.class, context -> new Search(context, messaging));
+        return community.feature(Search.class, context -> new Search(context, messaging, index));
     }
 
     @Override
     public Collection<Table<?>> tables() {
-        var tables = new ArrayList<>(index.tables());
+        if (!(index instanceof SearchIndex.Transactional own)) {
+            return List.of();
+        }
+        var tables = new ArrayList<>(own.tables());
         tables.add(PROGRESS);
         return tables;
     }
@@ -198,11 +218,11 @@ public final class Search implements Feature {
                         sought.order());
     }
 
-    private void take(Tx tx, Message message) {
+    private static void take(SearchIndex.Transactional own, Tx tx, Message message) {
         if (message.isDeleted()) {
-            index.remove(tx, message.channel(), message.number());
+            own.remove(tx, message.channel(), message.number());
         } else {
-            index.put(tx, Document.of(message));
+            own.put(tx, Document.of(message));
         }
     }
 
@@ -210,29 +230,147 @@ public final class Search implements Feature {
      * Goes on with looking at every message there is, and takes in or out what is not in the index as it should be: one
      * transaction over up to {@value #STEP} messages of one channel, whose posts wait meanwhile. False once all have been
      * looked at; then the next call begins anew. Can be called by several nodes at once and at any time; what is said
-     * meanwhile is in the index already.
+     * meanwhile is in the index already. An index elsewhere is every node's own, and takes in all that it is shown.
      *
      * <pre>{@code
      * while (search.rebuild(Actor.HOST)) {}
      * }</pre>
      */
     public boolean rebuild(Actor.Host host) {
-        return context.transact(tx -> {
-            var progress = locked(tx);
-            var channel = progress.channel() != null
-                    ? progress.channel()
-                    : channels.tips().next(tx, null).orElse(null);
+        return index instanceof SearchIndex.Transactional own
+                ? context.transact(tx -> rebuild(tx, own))
+                : rebuild((SearchIndex.Following) index);
+    }
+
+    /**
+     * Tells an index that follows behind of what happened since it was told last, up to {@value #FOLLOWED} events; to be
+     * called on every node by the host's scheduler, until it gives 0. An index in the same storage needs none of it.
+     *
+     * @return how many events there were
+     */
+    public int follow(Actor.Host host) {
+        if (!(index instanceof SearchIndex.Following other)) {
+            return 0;
+        }
+        following.lock();
+        try {
+            var reached = Reached.of(other.progress());
+            var entries = context.outbox().after(host, reached.position(), FOLLOWED);
+            if (entries.isEmpty()) {
+                return 0;
+            }
+            var ids = new LinkedHashSet<MessageId>();
+            boolean purged = false;
+            for (var entry : entries) {
+                concerned(entry.event()).ifPresent(ids::add);
+                purged |= entry.event() instanceof MessagePurged;
+            }
+            var now = context.read(reader -> messages.all(reader, ids));
+            change(other, ids, now, reached.at(entries.get(entries.size() - 1).position()));
+            if (purged) {
+                other.expunge();
+            }
+            return entries.size();
+        } finally {
+            following.unlock();
+        }
+    }
+
+    private static Optional<MessageId> concerned(Event event) {
+        if (event instanceof MessagePosted posted) {
+            return Optional.of(posted.message());
+        }
+        if (event instanceof MessageEdited edited) {
+            return Optional.of(edited.message());
+        }
+        if (event instanceof MessageDeleted deleted) {
+            return Optional.of(deleted.message());
+        }
+        if (event instanceof MessageRestored restored) {
+            return Optional.of(restored.message());
+        }
+        return event instanceof MessagePurged purged ? Optional.of(purged.message()) : Optional.empty();
+    }
+
+    private static void change(
+            SearchIndex.Following other, Collection<MessageId> concerned, List<Message> now, Reached reached) {
+        var removed = new LinkedHashSet<>(concerned);
+        var put = new ArrayList<Document>();
+        for (var message : now) {
+            if (!message.isDeleted()) {
+                removed.remove(message.id());
+                put.add(Document.of(message));
+            }
+        }
+        other.change(put, removed, reached.text());
+    }
+
+    private boolean rebuild(SearchIndex.Following other) {
+        following.lock();
+        try {
+            var reached = Reached.of(other.progress());
+            var channel = reached.channel() != null
+                    ? reached.channel()
+                    : context.read(reader -> channels.tips().next(reader, null)).orElse(null);
             if (channel == null) {
                 return false;
             }
-            long last = channels.tips().lock(tx, channel).last();
-            long to = Math.min(last, progress.number() + STEP);
-            reconcile(tx, channel, progress.number() + 1, to);
-            var next = to < last ? Optional.of(channel) : channels.tips().next(tx, channel);
-            var reached = new Progress(REBUILD, next.orElse(null), to < last ? to : 0);
-            tx.update(PROGRESS, p -> reached, REBUILD);
-            return next.isPresent();
-        });
+            return context.read(reader -> {
+                long last = channels.tips().get(reader, channel).last();
+                long to = Math.min(last, reached.number() + STEP);
+                var found = messages.between(reader, channel, reached.number() + 1, to);
+                var next = to < last ? Optional.of(channel) : channels.tips().next(reader, channel);
+                change(
+                        other,
+                        found.stream().map(Message::id).toList(),
+                        found,
+                        reached.at(next.orElse(null), to < last ? to : 0));
+                return next.isPresent();
+            });
+        } finally {
+            following.unlock();
+        }
+    }
+
+    /** How far an index that follows has come: in the outbox, and in a rebuild that is under way. */
+    private record Reached(
+            long position, long number, @Nullable ChannelId channel) {
+        static Reached of(Optional<String> progress) {
+            var parts = progress.orElse("0 0 ").split(" ", 3);
+            return new Reached(
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    parts[2].isEmpty() ? null : ChannelId.of(parts[2]));
+        }
+
+        Reached at(long newPosition) {
+            return new Reached(newPosition, number, channel);
+        }
+
+        Reached at(@Nullable ChannelId newChannel, long newNumber) {
+            return new Reached(position, newNumber, newChannel);
+        }
+
+        String text() {
+            return position + " " + number + " " + (channel == null ? "" : channel);
+        }
+    }
+
+    private boolean rebuild(Tx tx, SearchIndex.Transactional own) {
+        var progress = locked(tx);
+        var channel = progress.channel() != null
+                ? progress.channel()
+                : channels.tips().next(tx, null).orElse(null);
+        if (channel == null) {
+            return false;
+        }
+        long last = channels.tips().lock(tx, channel).last();
+        long to = Math.min(last, progress.number() + STEP);
+        reconcile(tx, own, channel, progress.number() + 1, to);
+        var next = to < last ? Optional.of(channel) : channels.tips().next(tx, channel);
+        var reached = new Progress(REBUILD, next.orElse(null), to < last ? to : 0);
+        tx.update(PROGRESS, p -> reached, REBUILD);
+        return next.isPresent();
     }
 
     /** Whoever holds it rebuilds alone. */
@@ -243,20 +381,20 @@ public final class Search implements Feature {
         });
     }
 
-    private void reconcile(Tx tx, ChannelId channel, long from, long to) {
-        var known = new HashMap<>(index.known(tx, channel, from, to));
+    private void reconcile(Tx tx, SearchIndex.Transactional own, ChannelId channel, long from, long to) {
+        var known = new HashMap<>(own.known(tx, channel, from, to));
         for (var message : messages.between(tx, channel, from, to)) {
             var revision = known.remove(message.number());
             boolean right = message.isDeleted()
                     ? revision == null
                     : Integer.valueOf(message.revision()).equals(revision);
             if (!right && revision != null) {
-                index.remove(tx, channel, message.number());
+                own.remove(tx, channel, message.number());
             }
             if (!right && !message.isDeleted()) {
-                index.put(tx, Document.of(message));
+                own.put(tx, Document.of(message));
             }
         }
-        known.keySet().forEach(number -> index.remove(tx, channel, number));
+        known.keySet().forEach(number -> own.remove(tx, channel, number));
     }
 }

@@ -3,6 +3,8 @@ package org.communitykit.messaging.search;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
@@ -40,5 +42,26 @@ public interface SearchIndex {
 
         /** Which messages of these numbers are known, and their revisions. */
         Map<Long, Integer> known(Reader reader, ChannelId channel, long from, long to);
+    }
+
+    /**
+     * An index elsewhere, which follows behind: what is said is found some time later. It is told of changes in the order
+     * of the outbox, by one thread at a time, and some may be told again.
+     */
+    interface Following extends SearchIndex, AutoCloseable {
+        /** How far the index has come, as it was told with the last changes; empty if it is new. */
+        Optional<String> progress();
+
+        /**
+         * Takes the documents in, in the stead of what was known of their messages, forgets the others, and keeps how far
+         * it has come with that: all of it or nothing.
+         */
+        void change(List<Document> put, Collection<MessageId> removed, String progress);
+
+        /** Makes sure that nothing is left anywhere of what was removed. */
+        void expunge();
+
+        @Override
+        void close();
     }
 }

@@ -362,7 +362,7 @@ final class TableIndex implements SearchIndex.Transactional {
             if (after == null) {
                 return new Spot(asked.until(), 0);
             }
-            int side = channel.value().compareTo(after.channel().value());
+            int side = Text.compare(channel.value(), after.channel().value());
             return new Spot(after.at(), side == 0 ? after.number() : side > 0 ? 0 : Long.MAX_VALUE);
         }
 

@@ -198,6 +198,9 @@ final class SearchModel implements AutoCloseable {
     }
 
     private void look() {
+        while (search.follow(Actor.HOST) > 0) {
+            // an index elsewhere comes behind
+        }
         var viewer = random.nextInt(8) == 0 ? Actor.HOST : pick(members);
         var typed = pick(TYPED);
         var sought = Sought.of(typed, ZONE).order(pick(List.of(Order.values())));
@@ -222,7 +225,7 @@ final class SearchModel implements AutoCloseable {
             assertThat(found).as("%s by %s", sought, viewer).containsExactlyInAnyOrderElementsOf(expected.keySet());
             var scores = found.stream().map(expected::get).toList();
             for (int i = 1; i < scores.size(); i++) {
-                assertThat(scores.get(i)).as("%s by %s", sought, viewer).isLessThanOrEqualTo(scores.get(i - 1) + 1e-9);
+                assertThat(scores.get(i)).as("%s by %s", sought, viewer).isLessThanOrEqualTo(scores.get(i - 1) + 1e-6);
             }
         }
         assertThat(search.count(viewer, sought)).isEqualTo(new Count(expected.size(), false));
