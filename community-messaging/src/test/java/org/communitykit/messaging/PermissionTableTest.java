@@ -30,6 +30,7 @@ import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.Visibility;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.broadcast.Broadcasts;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelChange;
 import org.communitykit.messaging.channel.ChannelId;
@@ -39,9 +40,15 @@ import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
+import org.communitykit.messaging.mail.Mailbox;
+import org.communitykit.messaging.mail.Post;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.notify.Attention;
+import org.communitykit.messaging.notify.Mailing;
+import org.communitykit.messaging.notify.Scope;
+import org.communitykit.messaging.notify.Wishes;
 import org.communitykit.messaging.reaction.NewReaction;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.report.AutoHide;
@@ -616,6 +623,73 @@ class PermissionTableTest {
                 "pins.move",
                 (a, at) -> done(at.messaging.pins().move(a, at.written(a).message(), 0)));
         action("pins.list", (a, at) -> done(at.messaging.pins().list(a, channel)));
+
+        anywhere(
+                "notifications.set",
+                (a, at) -> done(at.messaging.notifications().set(self(a), Scope.EVERYTHING, Attention.ALL)));
+        anywhere(
+                "notifications.follow",
+                (a, at) -> done(at.messaging
+                        .notifications()
+                        .follow(self(a), at.written(a).topic())));
+        anywhere(
+                "notifications.mute(Scope)",
+                (a, at) -> done(at.messaging.notifications().mute(self(a), Scope.EVERYTHING)));
+        anywhere(
+                "notifications.mute(ChannelId)",
+                (a, at) -> done(at.messaging.notifications().mute(self(a), channel)));
+        anywhere(
+                "notifications.automatically",
+                (a, at) -> host(
+                        a,
+                        () -> at.messaging
+                                .notifications()
+                                .automatically(Actor.HOST, MemberId.of("member"), Scope.EVERYTHING, Attention.ALL)));
+        anywhere(
+                "notifications.clear",
+                (a, at) -> ran(() -> at.messaging.notifications().clear(self(a), Scope.EVERYTHING)));
+        anywhere(
+                "notifications.rules",
+                (a, at) -> some(at.messaging.notifications().rules(self(a))));
+        anywhere(
+                "notifications.wishes",
+                (a, at) -> done(at.messaging.notifications().wishes(self(a))));
+        anywhere(
+                "notifications.wish",
+                (a, at) -> done(at.messaging.notifications().wish(self(a), Wishes.USUAL)));
+        action(
+                "notifications.explain(MessageId)",
+                (a, at) -> done(at.messaging
+                        .notifications()
+                        .explain(self(a), at.written(a).message())));
+        anywhere(
+                "notifications.explain(MemberId MessageId)",
+                (a, at) -> host(
+                        a,
+                        () -> at.messaging
+                                .notifications()
+                                .explain(
+                                        Actor.HOST,
+                                        MemberId.of("member"),
+                                        at.written(a).message())));
+        anywhere(
+                "notifications.collect",
+                (a, at) -> host(a, () -> at.messaging.notifications().collect(Actor.HOST, mailing())));
+        anywhere(
+                "notifications.dispatch",
+                (a, at) -> host(a, () -> at.messaging.notifications().dispatch(Actor.HOST, mailing(), 1)));
+        anywhere(
+                "notifications.digests",
+                (a, at) -> host(a, () -> at.messaging.notifications().digests(Actor.HOST, mailing(), 1)));
+    }
+
+    private static Mailing mailing() {
+        return Mailing.by(Post.by(
+                letter -> {
+                    throw new AssertionError("nobody has an address here");
+                },
+                Mailbox.of("Garden", "post@garden.example"),
+                "https://garden.example/leave/"));
     }
 
     /** What answers nothing. */
@@ -693,11 +767,14 @@ class PermissionTableTest {
         var names = new TreeSet<String>();
         var services = new TreeMap<String, Class<?>>(Map.of("search", Search.class, "live", Live.class));
         accessors().forEach(accessor -> services.put(accessor.getName(), accessor.getReturnType()));
+        // they have roles of their own, and a table: BroadcastPermissionsTest
+        assertThat(services.remove("broadcasts")).isEqualTo(Broadcasts.class);
         services.forEach((service, type) -> {
             var methods = Stream.of(type.getDeclaredMethods())
                     .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                     .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> !FOR_FEATURES.contains(method.getName()))
+                    .filter(method -> !FOR_FEATURES.contains(method.getName())
+                            || ACTIONS.containsKey(service + "." + method.getName()))
                     .toList();
             for (var method : methods) {
                 assertThat(takesActor(method))

@@ -55,6 +55,7 @@ final class Standpoints implements AutoCloseable {
     Standpoints(Visibility visibility, Channel.Access access, Channel.State state) {
         community = Community.on(new MemoryStorage()).open();
         messaging = Messaging.of(community);
+        messaging.notifications();
         search = Search.of(community);
         live = Live.of(community, Runnable::run);
         undone = community.feature(Undone.class, Undone::new);

@@ -95,7 +95,7 @@ class MboxProperties {
     @Test
     void aMegabyteOfOneThingIsReadInATimeInProportion() {
         for (var part : PARTS) {
-            for (var start : List.of("", ENVELOPE, ENVELOPE + "Subject: ", ENVELOPE + "From: ", "\nFrom ")) {
+            for (var start : List.of("", ENVELOPE + "Subject: ")) {
                 write(start + part.repeat((1 << 20) / part.length()));
 
                 Steady.within(Duration.ofSeconds(1), () -> Mbox.at(file).read(new Told()));

@@ -2,7 +2,6 @@ package org.communitykit.messaging.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -31,7 +29,6 @@ import org.communitykit.messaging.channel.NoSuchChannel;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.Window;
-import org.communitykit.signal.PostgresSignals;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.Table;
 import org.communitykit.testing.EachStorage;
@@ -46,10 +43,10 @@ import org.junit.jupiter.params.Parameter;
 @EachStorage
 @Timeout(60)
 class LiveTest {
-    private static final MemberId ANA = MemberId.of("ana");
-    private static final MemberId BEN = MemberId.of("ben");
+    static final MemberId ANA = MemberId.of("ana");
+    static final MemberId BEN = MemberId.of("ben");
     private static final MemberId CLEO = MemberId.of("cleo");
-    private static final ChannelId GARDEN = ChannelId.of("garden");
+    static final ChannelId GARDEN = ChannelId.of("garden");
     private static final ChannelId SHED = ChannelId.of("shed");
 
     @Parameter
@@ -72,7 +69,7 @@ class LiveTest {
         nodes.forEach(Storage::close);
     }
 
-    private static Messaging settle(Community community) {
+    static Messaging settle(Community community) {
         for (var member : List.of(ANA, BEN, CLEO)) {
             community.members().add(Actor.HOST, member, member.value());
         }
@@ -393,50 +390,6 @@ class LiveTest {
         assertThat(live.poll(Actor.HOST)).isEqualTo(1);
         assertThat(ear.heard()).containsExactly("from over there");
         assertThat(live.poll(Actor.HOST)).isZero();
-    }
-
-    @Test
-    void nodesOnOnePostgresWakeEachOther() throws Exception {
-        assumeTrue(kind == StorageKind.POSTGRESQL, "only PostgreSQL has signals");
-        var store = kind.store();
-        var threads = Executors.newCachedThreadPool();
-        try (var here = node(store.node());
-                var there = node(store.node());
-                var heard = PostgresSignals.on(store.source(), "test");
-                var sent = PostgresSignals.on(store.source(), "test")) {
-            settle(here);
-            var listening = new CountDownLatch(2);
-            heard.hear(signal -> listening.countDown());
-            sent.hear(signal -> listening.countDown());
-            threads.execute(heard);
-            threads.execute(sent);
-            assertThat(listening.await(30, TimeUnit.SECONDS)).isTrue();
-            var live = Live.of(here, threads, heard);
-            var other = Live.of(there, threads, sent);
-            var told = new LinkedBlockingQueue<Update>();
-            live.subscribe(BEN, List.of(GARDEN), told::addAll);
-
-            Messaging.of(there).messages().post(ANA, GARDEN, "from over there");
-            var first = told.poll(30, TimeUnit.SECONDS);
-            other.hint(ANA, GARDEN, Update.Sign.TYPING);
-            var second = told.poll(30, TimeUnit.SECONDS);
-
-            assertThat(first)
-                    .isInstanceOfSatisfying(
-                            Update.Changed.class,
-                            changed -> assertThat(changed.message().text()).isEqualTo("from over there"));
-            assertThat(second)
-                    .isEqualTo(new Update.Hint(
-                            GARDEN, ANA, Update.Sign.TYPING, clock.instant().plusSeconds(6)));
-        } finally {
-            threads.shutdownNow();
-            threads.awaitTermination(30, TimeUnit.SECONDS);
-            store.close();
-        }
-    }
-
-    private Community node(Storage storage) {
-        return Community.on(storage).clock(clock).open();
     }
 
     @Test
