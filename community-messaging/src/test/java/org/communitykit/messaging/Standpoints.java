@@ -17,6 +17,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.NewMessage;
@@ -42,6 +43,7 @@ final class Standpoints implements AutoCloseable {
     final Messaging messaging;
     final Search search;
     final Live live;
+    final ConversationImport imports;
     private final Undone undone;
 
     /** What somebody wrote: a topic, its first message, which has a reply, one they deleted, and one that is held. */
@@ -58,6 +60,7 @@ final class Standpoints implements AutoCloseable {
         messaging.notifications();
         search = Search.of(community);
         live = Live.of(community, Runnable::run);
+        imports = ConversationImport.of(community);
         undone = community.feature(Undone.class, Undone::new);
         community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));
         for (var name : List.of(

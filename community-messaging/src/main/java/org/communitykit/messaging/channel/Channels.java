@@ -656,12 +656,9 @@ public final class Channels implements Feature {
     // for the features of this module
 
     /** All channels, whoever asks. */
-    public List<Channel> all() {
+    public List<Channel> all(Reader reader) {
         var all = new ArrayList<Channel>();
-        context.read(reader -> {
-            reader.walk(CHANNELS.primary().where().limit(WALK), all::add);
-            return null;
-        });
+        reader.walk(CHANNELS.primary().where().limit(WALK), all::add);
         return all;
     }
 

@@ -245,7 +245,7 @@ public final class Retention implements Feature {
      */
     public long runDue(Actor.Host host, int most) {
         long purged = 0;
-        for (var channel : channels.all()) {
+        for (var channel : context.read(channels::all)) {
             Step step;
             do {
                 if (purged >= most) {
