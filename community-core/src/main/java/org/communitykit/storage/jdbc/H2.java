@@ -3,8 +3,10 @@ package org.communitykit.storage.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.communitykit.storage.Column;
 import org.communitykit.storage.Durability;
+import org.communitykit.storage.StorageException;
 
 /**
  * H2. A transaction that begins to write while another's commit is on its way to the file can be torn when the process
@@ -13,6 +15,9 @@ import org.communitykit.storage.Durability;
  * text in keys is kept as bytes, which it compares as unsigned; {@code where name = 'x'} works on those all the same.
  */
 final class H2 extends Dialect {
+    /** Their file header names the chunk before the newest, which a second kill in a row then hides. */
+    private static final Set<String> LOSING_COMMITS = Set.of("2.5.250", "2.5.252");
+
     @Override
     Database database() {
         return Database.H2;
@@ -129,6 +134,12 @@ final class H2 extends Dialect {
         }
         if (inMemory(session)) {
             expect("H2", "a database file", "present", "in memory", durability);
+        }
+        var version = session.ask("select h2version()");
+        if (LOSING_COMMITS.contains(version)) {
+            throw new StorageException.DurabilityNotMet("H2 " + version
+                    + " can lose what it has committed when its process is killed; " + durability
+                    + " needs another version, 2.4.240 for one");
         }
         var delay =
                 session.ask("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
