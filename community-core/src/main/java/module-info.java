@@ -1,4 +1,5 @@
 /** Members, groups, rights and campaigns over a small transactional storage interface. */
+@SuppressWarnings("module") // those it exports to are compiled later
 module org.communitykit {
     requires transitive java.sql;
     requires transitive org.jspecify;
@@ -18,6 +19,8 @@ module org.communitykit {
     exports org.communitykit.lease;
     exports org.communitykit.member;
     exports org.communitykit.privacy;
+    exports org.communitykit.record to
+            org.communitykit.messaging;
     exports org.communitykit.role;
     exports org.communitykit.signal;
     exports org.communitykit.storage;

@@ -15,6 +15,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.bookmark;
     exports org.communitykit.messaging.broadcast;
     exports org.communitykit.messaging.channel;
+    exports org.communitykit.messaging.content;
     exports org.communitykit.messaging.direct;
     exports org.communitykit.messaging.draft;
     exports org.communitykit.messaging.held;

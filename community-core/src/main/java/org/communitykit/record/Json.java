@@ -3,9 +3,11 @@ package org.communitykit.record;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,7 +30,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The JSON of one Java type: records, lists, sets, maps with text keys, text, numbers, booleans, enums, {@code Instant},
- * {@code LocalDate}, {@code LocalDateTime}, and records of a single component as that component. Equal values have equal
+ * {@code LocalDate}, {@code LocalDateTime}, {@code ZoneId}, {@code Duration}, and records of a single component as that component. Equal values have equal
  * JSON: components in their order, maps by key, sets by their elements' JSON. Components that a newer version wrote are
  * skipped, those an older one did not know read as null, zero or false.
  *
@@ -155,7 +157,9 @@ public final class Json {
         TRUTH,
         INSTANT,
         DATE,
-        DATE_TIME;
+        DATE_TIME,
+        ZONE,
+        DURATION;
 
         static @Nullable Plain of(Class<?> type) {
             if (type == String.class) {
@@ -179,7 +183,13 @@ public final class Json {
             if (type == LocalDate.class) {
                 return DATE;
             }
-            return type == LocalDateTime.class ? DATE_TIME : null;
+            if (type == LocalDateTime.class) {
+                return DATE_TIME;
+            }
+            if (type == ZoneId.class) {
+                return ZONE;
+            }
+            return type == Duration.class ? DURATION : null;
         }
 
         @Override
@@ -187,14 +197,14 @@ public final class Json {
             switch (this) {
                 case LONG, INT, TRUTH -> out.append(value);
                 case DOUBLE -> out.append(finite((Double) value));
-                case TEXT, INSTANT, DATE, DATE_TIME -> quote(value.toString(), out);
+                case TEXT, INSTANT, DATE, DATE_TIME, ZONE, DURATION -> quote(value.toString(), out);
             }
         }
 
         @Override
         public String name(Object value) {
             return switch (this) {
-                case TEXT, INSTANT, DATE, DATE_TIME -> value.toString();
+                case TEXT, INSTANT, DATE, DATE_TIME, ZONE, DURATION -> value.toString();
                 case LONG, INT, DOUBLE, TRUTH -> Form.super.name(value);
             };
         }
@@ -210,6 +220,8 @@ public final class Json {
                 case INSTANT -> Instant.parse(text(in));
                 case DATE -> LocalDate.parse(text(in));
                 case DATE_TIME -> LocalDateTime.parse(text(in));
+                case ZONE -> ZoneId.of(text(in));
+                case DURATION -> Duration.parse(text(in));
             };
         }
 

@@ -34,6 +34,7 @@ class ReadmeTest {
             "org.communitykit.member.*",
             "org.communitykit.messaging.*",
             "org.communitykit.messaging.channel.*",
+            "org.communitykit.messaging.content.*",
             "org.communitykit.messaging.importing.*",
             "org.communitykit.messaging.mail.Outcome",
             "org.communitykit.messaging.live.*",

@@ -223,6 +223,7 @@ create table if not exists "COMMUNITY_MESSAGE" (
     "PARTICIPANTS" bigint not null,
     "MENTIONS" varchar not null,
     "REACTIONS" varchar not null,
+    "ENCLOSED" varchar not null,
     primary key ("TENANT", "ID")
 );
 
@@ -246,6 +247,7 @@ create table if not exists "COMMUNITY_MESSAGE_REVISION" (
     "LANGUAGE" varchar,
     "BY" varchar,
     "AT" bigint not null,
+    "ENCLOSED" varchar not null,
     primary key ("TENANT", "MESSAGE", "NUMBER")
 );
 
@@ -272,6 +274,7 @@ create table if not exists "COMMUNITY_MESSAGE_HELD" (
     "TITLE_TOPIC" varchar,
     "TAGS" varchar not null,
     "MENTIONS" varchar not null,
+    "ENCLOSED" varchar not null,
     "SENDER" varbinary,
     "KEY" varbinary,
     "CONTENT" varchar,
@@ -344,6 +347,7 @@ create table if not exists "COMMUNITY_MESSAGE_SCHEDULED" (
     "TITLE" varchar,
     "TAGS" varchar not null,
     "MENTIONS" varchar not null,
+    "ENCLOSED" varchar not null,
     "WHEN" varchar not null,
     "ZONE" varchar not null,
     "DUE" bigint not null,

@@ -221,6 +221,7 @@ create table if not exists `community_message` (
     `participants` bigint not null,
     `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `reactions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -244,6 +245,7 @@ create table if not exists `community_message_revision` (
     `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `at` bigint not null,
+    `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `message`, `number`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -270,6 +272,7 @@ create table if not exists `community_message_held` (
     `title_topic` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `sender` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -342,6 +345,7 @@ create table if not exists `community_message_scheduled` (
     `title` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `when` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `zone` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `due` bigint not null,

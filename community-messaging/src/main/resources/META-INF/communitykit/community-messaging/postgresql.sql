@@ -221,6 +221,7 @@ create table if not exists "community_message" (
     "participants" bigint not null,
     "mentions" text collate "C" not null,
     "reactions" text collate "C" not null,
+    "enclosed" text collate "C" not null,
     primary key ("tenant", "id")
 );
 
@@ -244,6 +245,7 @@ create table if not exists "community_message_revision" (
     "language" text collate "C",
     "by" text collate "C",
     "at" bigint not null,
+    "enclosed" text collate "C" not null,
     primary key ("tenant", "message", "number")
 );
 
@@ -270,6 +272,7 @@ create table if not exists "community_message_held" (
     "title_topic" text collate "C",
     "tags" text collate "C" not null,
     "mentions" text collate "C" not null,
+    "enclosed" text collate "C" not null,
     "sender" text collate "C",
     "key" text collate "C",
     "content" text collate "C",
@@ -342,6 +345,7 @@ create table if not exists "community_message_scheduled" (
     "title" text collate "C",
     "tags" text collate "C" not null,
     "mentions" text collate "C" not null,
+    "enclosed" text collate "C" not null,
     "when" text collate "C" not null,
     "zone" text collate "C" not null,
     "due" bigint not null,

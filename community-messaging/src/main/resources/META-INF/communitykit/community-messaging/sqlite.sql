@@ -221,6 +221,7 @@ create table if not exists "community_message" (
     "participants" bigint not null,
     "mentions" text not null,
     "reactions" text not null,
+    "enclosed" text not null,
     primary key ("tenant", "id")
 ) without rowid;
 
@@ -244,6 +245,7 @@ create table if not exists "community_message_revision" (
     "language" text,
     "by" text,
     "at" bigint not null,
+    "enclosed" text not null,
     primary key ("tenant", "message", "number")
 ) without rowid;
 
@@ -270,6 +272,7 @@ create table if not exists "community_message_held" (
     "title_topic" text,
     "tags" text not null,
     "mentions" text not null,
+    "enclosed" text not null,
     "sender" text,
     "key" text,
     "content" text,
@@ -342,6 +345,7 @@ create table if not exists "community_message_scheduled" (
     "title" text,
     "tags" text not null,
     "mentions" text not null,
+    "enclosed" text not null,
     "when" text not null,
     "zone" text not null,
     "due" bigint not null,

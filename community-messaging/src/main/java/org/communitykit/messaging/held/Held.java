@@ -25,6 +25,7 @@ import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.message.Lane;
 import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.Messages;
@@ -77,6 +78,7 @@ public final class Held implements Feature {
             .limit("titleTopic", Ids.LIMIT)
             .limit("tags", NewTopic.MAX_TAGS * (NewTopic.TAG_LIMIT + 3) + 2)
             .limit("mentions", Mentions.TEXT_LIMIT)
+            .limit("enclosed", Enclosed.LIMIT)
             .limit("sender", Ids.LIMIT)
             .limit("key", Ids.LIMIT)
             .limit("content", Fingerprint.LENGTH)
@@ -144,6 +146,7 @@ public final class Held implements Feature {
                 return first(tx, Objects.requireNonNull(waiting.once()), kept.channel())
                         .orElseThrow();
             }
+            messages.rows().enclose(tx, waiting.view(), kept.id(), Enclosed.NONE, kept.enclosed());
             context.publish(tx, new MessageHeld(kept.id(), kept.channel()));
             return kept.posted(false);
         }
@@ -260,6 +263,7 @@ public final class Held implements Feature {
             waiting(held);
             var rejected = held.rejected(by, context.now(), statement);
             tx.update(HELD, row -> rejected, id);
+            messages.rows().purge(tx, id);
             record(tx, actor, "message.rejected", held, statement);
             context.publish(tx, new HeldDecided(id, held.channel(), Posted.State.REJECTED));
             return rejected.shown();
@@ -285,6 +289,7 @@ public final class Held implements Feature {
             waiting(held);
             var withdrawn = held.withdrawn(context.now());
             tx.update(HELD, row -> withdrawn, id);
+            messages.rows().purge(tx, id);
             context.publish(tx, new HeldDecided(id, held.channel(), Posted.State.WITHDRAWN));
             return withdrawn.shown();
         });

@@ -1,10 +1,12 @@
 package org.communitykit.messaging.held;
 
 import java.time.Instant;
+import java.util.List;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Block;
 import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the channel's, whose reviewers decide
  * @param at when it was posted; once released it counts as said then
  * @param text as the rules left it; empty once it was withdrawn
+ * @param blocks what goes with the text, as the rules left it
  * @param title the topic it is to open, if the channel has none so called
  * @param rule which rule holds it
  * @param version of that rule
@@ -29,6 +32,7 @@ public record HeldMessage(
         MemberId author,
         Instant at,
         String text,
+        List<Block> blocks,
         @Nullable String language,
         @Nullable MessageId replyTo,
         @Nullable TopicId topic,

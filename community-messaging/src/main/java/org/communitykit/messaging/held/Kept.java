@@ -8,6 +8,7 @@ import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.message.Lane;
 import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.NewMessage;
@@ -38,6 +39,7 @@ record Kept(
         @Nullable TopicId titleTopic,
         List<String> tags,
         Mentions mentions,
+        Enclosed enclosed,
         @Nullable String sender,
         @Nullable String key,
         @Nullable String content,
@@ -72,6 +74,7 @@ record Kept(
                 topic.flatMap(NewTopic::id).orElse(null),
                 topic.map(NewTopic::tags).orElse(List.of()),
                 said.mentions(),
+                said.enclosed(),
                 once == null ? null : once.sender(),
                 once == null ? null : once.key(),
                 once == null ? null : once.content(),
@@ -100,7 +103,8 @@ record Kept(
                 Optional.ofNullable(language),
                 mentions,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                enclosed);
     }
 
     @Nullable
@@ -120,8 +124,23 @@ record Kept(
 
     HeldMessage shown() {
         return new HeldMessage(
-                id, channel, group, author, at, text, language, replyTo, topic, title, rule, version, reason, state,
-                decidedAt, statement);
+                id,
+                channel,
+                group,
+                author,
+                at,
+                text,
+                enclosed.blocks(),
+                language,
+                replyTo,
+                topic,
+                title,
+                rule,
+                version,
+                reason,
+                state,
+                decidedAt,
+                statement);
     }
 
     Kept rejected(@Nullable MemberId by, Instant when, String why) {
@@ -139,6 +158,7 @@ record Kept(
                 titleTopic,
                 tags,
                 mentions,
+                enclosed,
                 sender,
                 key,
                 content,
@@ -166,6 +186,7 @@ record Kept(
                 null,
                 List.of(),
                 Mentions.NONE,
+                Enclosed.NONE,
                 sender,
                 key,
                 content,

@@ -1,9 +1,12 @@
 package org.communitykit.messaging.message;
 
 import java.time.Instant;
+import java.util.List;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Block;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param topic a reply's is that of its root
  * @param root the top-level message whose thread it belongs to; absent for a top-level message
  * @param replyTo the message it replies to, which is the root or another reply to it
- * @param text empty once it is deleted
+ * @param text empty once it is deleted, and where blocks say everything
  * @param language the tag of the language it is in, if the author told
- * @param revision 1, and one more for every edit
+ * @param revision 1, and one more for every edit, and for everything that comes to go with the same words: an alt text
  * @param editedAt absent before the first edit
  * @param replies what is in the thread below it, as far as the viewer sees it
  * @param mentions whom it mentions; nobody once it is deleted
  * @param reactions none once it is deleted
+ * @param enclosed what goes with the text, see {@link #blocks}; nothing once it is deleted
  * @param collapsed in a list, whether the viewer ignores its author: then it is shown without what it says
  */
 public record Message(
@@ -44,6 +48,7 @@ public record Message(
         Replies replies,
         Mentions mentions,
         ReactionCounts reactions,
+        Enclosed enclosed,
         boolean collapsed) {
     /** Whether there is still something to read. */
     public enum State {
@@ -97,7 +102,18 @@ public record Message(
                 counted,
                 withoutWords ? Mentions.NONE : mentions,
                 given,
+                withoutWords ? Enclosed.NONE : enclosed,
                 withoutWords);
+    }
+
+    /** What goes with the text, in its order. */
+    public List<Block> blocks() {
+        return enclosed.blocks();
+    }
+
+    /** The text, and plain text for each block, in lines of their own: for mails, screen readers and terminals. */
+    public String plainText() {
+        return enclosed.after(text);
     }
 
     /** Whether there is nothing to read for those it was written for: it is deleted, purged or hidden. */

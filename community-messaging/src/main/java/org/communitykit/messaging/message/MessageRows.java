@@ -29,6 +29,7 @@ import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.Seats;
 import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.direct.Direct;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
@@ -61,13 +62,14 @@ public final class MessageRows {
             .limit("editedBy", Ids.LIMIT)
             .limit("mentions", Mentions.TEXT_LIMIT)
             .limit("reactions", ReactionCounts.TEXT_LIMIT)
+            .limit("enclosed", Enclosed.LIMIT)
             .unique("in_channel", "channel", "number")
             .unique("once", "sender", "key")
             .index("in_topic", "topic", "reply", "number")
             .index("in_thread", "root", "number")
             .index("changed", "channel", "change")
             .index("by_author", "author", "channel", "number")
-            .personal("author", Erasure.BLANK, "text", "language", "content")
+            .personal("author", Erasure.BLANK, "text", "language", "content", "enclosed")
             .personal("deletedBy", Erasure.MENTION)
             .personal("editedBy", Erasure.MENTION)
             .build();
@@ -83,6 +85,7 @@ public final class MessageRows {
     private final Seats seats;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
+    private final List<Steward> stewards = new CopyOnWriteArrayList<>();
 
     MessageRows(Context context, Channels channels) {
         this.context = context;
@@ -251,8 +254,43 @@ public final class MessageRows {
         return reader.find(IN_CHANNEL.where(channel, number).limit(1)).stream().findFirst();
     }
 
-    /** Takes away what else of a message there is, once it is purged. */
-    void purge(Tx tx, MessageId id) {
+    /** The message that was just posted, with what goes with it as that is to be kept. */
+    Stored enclose(Tx tx, View author, Stored posted) {
+        if (posted.enclosed().isEmpty()) {
+            return posted;
+        }
+        var kept = enclose(tx, author, posted.id(), Enclosed.NONE, posted.enclosed());
+        return kept.equals(posted.enclosed())
+                ? posted
+                : tx.update(MESSAGES, message -> message.with(kept), posted.id())
+                        .orElseThrow();
+    }
+
+    /** What is to go with a message from now on, as it is to be kept. */
+    public Enclosed enclose(Tx tx, View editor, MessageId message, Enclosed before, Enclosed wanted) {
+        var kept = wanted;
+        if (!before.isEmpty() || !wanted.isEmpty()) {
+            for (var steward : stewards) {
+                kept = steward.keep(tx, editor, message, before, kept);
+            }
+        }
+        return kept;
+    }
+
+    /** Keeps what a message is to be posted with later under this name, or no longer. */
+    public void reserve(Tx tx, Actor author, String plan, Enclosed before, Enclosed wanted) {
+        if (!before.isEmpty() || !wanted.isEmpty()) {
+            stewards.forEach(steward -> steward.reserve(tx, author, plan, wanted));
+        }
+    }
+
+    /** Has somebody look after what goes with messages. */
+    public void whenEnclosed(Steward steward) {
+        stewards.add(steward);
+    }
+
+    /** Takes away what else of a message there is, once it is purged or will never be one. */
+    public void purge(Tx tx, MessageId id) {
         purging.forEach(part -> part.accept(tx, id));
     }
 

@@ -3,6 +3,7 @@ package org.communitykit.messaging.message;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.communitykit.Actor;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
@@ -13,6 +14,7 @@ import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.rule.Rules;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
@@ -286,6 +288,14 @@ public final class Messages implements Feature {
     /** Takes {@link #hide} back; nothing if it is not hidden. */
     public void unhide(Tx tx, MessageId id) {
         removal.unhide(tx, id);
+    }
+
+    /**
+     * Has something else go with the words of a message: a revision without the mark of an edit, by whoever may edit it,
+     * of which nobody is notified.
+     */
+    public Message enclose(Tx tx, Actor actor, MessageId id, UnaryOperator<Enclosed> change) {
+        return revisions.enclose(tx, actor, id, change);
     }
 
     /** What the rules say to posts. */

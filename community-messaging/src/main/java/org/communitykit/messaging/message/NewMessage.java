@@ -1,13 +1,18 @@
 package org.communitykit.messaging.message;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.content.Block;
+import org.communitykit.messaging.content.Enclosed;
+import org.communitykit.messaging.content.Preview;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 
@@ -22,6 +27,7 @@ import org.communitykit.messaging.topic.TopicId;
  * @param mentions whom it mentions
  * @param draft which state of the author's draft it is, which it ends
  * @param origin by whom and when it was written, for the host to tell
+ * @param enclosed what goes with the text
  */
 public record NewMessage(
         String text,
@@ -32,7 +38,8 @@ public record NewMessage(
         Optional<String> language,
         Mentions mentions,
         Optional<Long> draft,
-        Optional<Origin> origin) {
+        Optional<Origin> origin,
+        Enclosed enclosed) {
     /** The most chars of a message. */
     public static final int TEXT_LIMIT = 65_536;
 
@@ -40,7 +47,10 @@ public record NewMessage(
     public static final int LANGUAGE_LIMIT = 35;
 
     public NewMessage {
-        checkText(text);
+        checkText(text, enclosed);
+        if (!enclosed.all(Preview.class).isEmpty()) {
+            throw new IllegalArgumentException("a preview is not posted, it comes later");
+        }
         key.ifPresent(name -> Ids.check(name, "message key"));
         language.ifPresent(NewMessage::checkLanguage);
         if (replyTo.isPresent() && (topic.isPresent() || newTopic.isPresent())) {
@@ -62,7 +72,25 @@ public record NewMessage(
                 Optional.empty(),
                 Mentions.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Enclosed.NONE);
+    }
+
+    /** A message of these blocks alone. */
+    public static NewMessage of(Block first, Block... others) {
+        var blocks = new ArrayList<Block>(List.of(first));
+        blocks.addAll(List.of(others));
+        return new NewMessage(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Mentions.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Enclosed.of(blocks));
     }
 
     /**
@@ -70,25 +98,28 @@ public record NewMessage(
      * there is the message or its tombstone.
      */
     public NewMessage key(String once) {
-        return new NewMessage(text, Optional.of(once), replyTo, topic, newTopic, language, mentions, draft, origin);
+        return new NewMessage(
+                text, Optional.of(once), replyTo, topic, newTopic, language, mentions, draft, origin, enclosed);
     }
 
     public NewMessage replyTo(MessageId message) {
-        return new NewMessage(text, key, Optional.of(message), topic, newTopic, language, mentions, draft, origin);
+        return new NewMessage(
+                text, key, Optional.of(message), topic, newTopic, language, mentions, draft, origin, enclosed);
     }
 
     public NewMessage topic(TopicId id) {
-        return new NewMessage(text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, draft, origin);
+        return new NewMessage(
+                text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, draft, origin, enclosed);
     }
 
     /** The topic of this title, opened in passing if need be; its tags count only then. */
     public NewMessage topic(NewTopic titled) {
         return new NewMessage(
-                text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, draft, origin);
+                text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, draft, origin, enclosed);
     }
 
     public NewMessage language(String tag) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, draft, origin);
+        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, draft, origin, enclosed);
     }
 
     /**
@@ -106,26 +137,52 @@ public record NewMessage(
     }
 
     private NewMessage mentioning(Mentions whom) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, draft, origin);
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, draft, origin, enclosed);
     }
 
     /** Ends this state of the author's draft in the same transaction, and all before it, so that none comes back. */
     public NewMessage draft(long sequence) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, Optional.of(sequence), origin);
+        return new NewMessage(
+                text, key, replyTo, topic, newTopic, language, mentions, Optional.of(sequence), origin, enclosed);
+    }
+
+    /**
+     * What goes with the text, in this order: at most {@value Enclosed#MOST} blocks, and {@value Enclosed#LIMIT} chars as
+     * they are kept. With blocks, the text may be empty.
+     */
+    public NewMessage with(Block... blocks) {
+        return enclosed(Enclosed.of(List.of(blocks)));
+    }
+
+    NewMessage enclosed(Enclosed other) {
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, origin, other);
+    }
+
+    public List<Block> blocks() {
+        return enclosed.blocks();
     }
 
     /** The same in other words. */
     public NewMessage text(String words) {
-        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, draft, origin);
+        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, draft, origin, enclosed);
     }
 
     /** Only for the host. */
     public NewMessage origin(Origin told) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, Optional.of(told));
+        return new NewMessage(
+                text, key, replyTo, topic, newTopic, language, mentions, draft, Optional.of(told), enclosed);
     }
 
-    static void checkText(String text) {
-        if (text.isBlank() || text.length() > TEXT_LIMIT) {
+    static void checkText(String text, Enclosed enclosed) {
+        if (enclosed.isEmpty() && text.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a message has 1 to " + TEXT_LIMIT + " chars, not all blank; this has " + text.length());
+        }
+        checkLength(text);
+    }
+
+    static void checkLength(String text) {
+        if (text.length() > TEXT_LIMIT) {
             throw new IllegalArgumentException(
                     "a message has 1 to " + TEXT_LIMIT + " chars, not all blank; this has " + text.length());
         }

@@ -27,7 +27,8 @@ public record Once(String sender, String key, String content) {
                 wanted.newTopic().orElse(null),
                 wanted.language().orElse(null),
                 wanted.mentions().shown().text(),
-                wanted.origin().orElse(null));
+                wanted.origin().orElse(null),
+                wanted.enclosed().json());
         var sender = actor instanceof MemberId member ? member.value() : "";
         return new Once(sender, wanted.key().get(), content);
     }

@@ -183,6 +183,7 @@ public final class Posting {
             channels.tips().retreat(tx, id, changes);
             return published(tx, once, id).orElseThrow();
         }
+        message = rows.enclose(tx, view, message);
         var kind = place(tx, view, message);
         mentioning.posted(tx, message);
         rows.show(tx, message);
@@ -230,7 +231,8 @@ public final class Posting {
                 0,
                 0,
                 wanted.mentions().shown(),
-                ReactionCounts.NONE);
+                ReactionCounts.NONE,
+                wanted.enclosed());
     }
 
     /** The view, taken anew under the lock if the channel may have been closed meanwhile. */

@@ -1,14 +1,18 @@
 package org.communitykit.messaging.message;
 
 import java.time.Instant;
+import java.util.List;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.content.Block;
+import org.communitykit.messaging.content.Enclosed;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a message said from one edit to the next.
  *
  * @param by who wrote it so; absent if nobody known did
+ * @param enclosed what went with the text
  */
 public record Revision(
         MessageId message,
@@ -16,4 +20,15 @@ public record Revision(
         String text,
         @Nullable String language,
         @Nullable MemberId by,
-        Instant at) {}
+        Instant at,
+        Enclosed enclosed) {
+    /** What went with the text, without what is of no use any more, such as the passcode of a meeting. */
+    public List<Block> blocks() {
+        return enclosed.blocks();
+    }
+
+    /** As it is kept once there is a newer one. */
+    Revision past() {
+        return new Revision(message, number, text, language, by, at, enclosed.past());
+    }
+}

@@ -2,15 +2,20 @@ package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.communitykit.Actor;
 import org.communitykit.Ids;
 import org.communitykit.feature.Context;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.content.Enclosed;
+import org.communitykit.messaging.content.Preview;
 import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
@@ -25,6 +30,7 @@ final class Revisions {
             .limit("text", NewMessage.TEXT_LIMIT)
             .limit("language", NewMessage.LANGUAGE_LIMIT)
             .limit("by", Ids.LIMIT)
+            .limit("enclosed", Enclosed.LIMIT)
             .personal("by", Erasure.KEEP)
             .build();
 
@@ -53,7 +59,10 @@ final class Revisions {
         var language = edit.language().orElse(message.language());
         var before = message.mentions().shown();
         var mentions = edit.mentions().orElse(before);
+        var wanted = edit.enclosed().orElse(message.enclosed());
+        NewMessage.checkText(edit.text(), wanted);
         if (message.text().equals(edit.text())
+                && message.enclosed().equals(wanted)
                 && Objects.equals(message.language(), language)
                 && mentions.equals(before)) {
             return showing.one(message);
@@ -63,10 +72,14 @@ final class Revisions {
         }
         Mentioning.require(seen.view(), before, mentions);
         var mentioned = mentions.equals(before) ? message.mentions() : mentioning.edited(tx, message, mentions);
+        if (!new HashSet<>(message.enclosed().all(Preview.class)).containsAll(wanted.all(Preview.class))) {
+            throw new IllegalArgumentException("a preview comes later, it can only be left out");
+        }
+        var enclosed = rows.enclose(tx, seen.view(), id, message.enclosed(), wanted);
         posting.edited(tx, seen.view());
-        tx.insert(REVISIONS, message.current());
-        var edited =
-                rows.change(tx, message, old -> old.edited(edit.text(), language, mentioned, origin.by(), origin.at()));
+        tx.insert(REVISIONS, message.current().past());
+        var edited = rows.change(
+                tx, message, old -> old.edited(edit.text(), language, mentioned, enclosed, origin.by(), origin.at()));
         context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
         rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
         if (edit.origin().isEmpty()) {
@@ -76,12 +89,39 @@ final class Revisions {
         return showing.one(edited);
     }
 
+    /** Has something else go with the same words, as a revision by the same hand and of the same time. */
+    Message enclose(Tx tx, Actor actor, MessageId id, UnaryOperator<Enclosed> change) {
+        var seen = rows.own(tx, actor, id);
+        topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
+        var showing = Showing.to(tx, seen.view());
+        var message = rows.lock(tx, seen.row()).alive();
+        var wanted = change.apply(message.enclosed());
+        if (wanted.equals(message.enclosed())) {
+            return showing.one(message);
+        }
+        NewMessage.checkText(message.text(), wanted);
+        if (message.revision() == Messages.MAX_REVISIONS) {
+            throw new TooManyRevisions(id);
+        }
+        var enclosed = rows.enclose(tx, seen.view(), id, message.enclosed(), wanted);
+        tx.insert(REVISIONS, message.current().past());
+        var changed = rows.change(tx, message, old -> old.enclosing(enclosed));
+        context.publish(tx, new MessageEdited(id, changed.channel(), changed.number(), changed.revision()));
+        if (actor instanceof MemberId) {
+            var was = "revision " + message.revision();
+            rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, was, "revision " + changed.revision());
+        }
+        return showing.one(changed);
+    }
+
     /** The message as it is, if what followed the edit's revision is this same edit by the same hand. */
     private static Stored repeated(Reader reader, Stored message, Edit edit, Origin origin) {
         var next = edit.revision() + 1 == message.revision()
                 ? Optional.of(message.current())
                 : reader.get(REVISIONS, message.id(), edit.revision() + 1);
+        var past = edit.enclosed().map(Enclosed::past);
         if (next.filter(r -> r.text().equals(edit.text()) && Objects.equals(r.by(), origin.by()))
+                .filter(r -> past.isEmpty() || past.get().equals(r.enclosed().past()))
                 .isEmpty()) {
             throw new RevisionConflict(message.id(), edit.revision(), message.revision());
         }

@@ -1,13 +1,12 @@
 package org.communitykit.messaging.message;
 
-import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
-import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.rule.Finding;
 import org.communitykit.messaging.rule.Rules;
 import org.communitykit.messaging.rule.Submission;
@@ -53,36 +52,47 @@ public final class Scrutiny {
             // repeated, or not allowed anyway: the transaction has the answer
             return new Judged(wanted, wanted, null);
         }
-        var language = wanted.language().orElse(null);
-        var text = judge(Submission.Kind.MESSAGE, author, place.get(), wanted.text(), language);
-        var said = wanted.text().equals(text.said()) ? wanted : wanted.text(text.said());
-        var title = wanted.newTopic()
+        var judging = new Judging(rules, author, place.get(), wanted.language().orElse(null), wanted.enclosed());
+        var said = wanted.text(judging.words(Submission.Kind.MESSAGE, wanted.text()))
+                .enclosed(wanted.enclosed().each(judging::block));
+        if (wanted.newTopic()
                 .filter(topic -> !topics.isOpen(channel, topic.title()))
-                .map(topic -> judge(Submission.Kind.TITLE, author, place.get(), topic.title(), null));
-        if (title.isPresent()) {
-            said = said.topic(wanted.newTopic().get().title(title.get().said()));
+                .isPresent()) {
+            var topic = wanted.newTopic().get();
+            said = said.topic(topic.title(judging.words(Submission.Kind.TITLE, topic.title())));
         }
         if (place.get().channel().kind() == Channel.Kind.DIRECT) {
             // nobody reviews what is said between these
-            text.now();
-            title.ifPresent(Finding::now);
+            judging.now();
         }
-        var hold = Optional.of(text).filter(Finding::waits).or(() -> title.filter(Finding::waits));
-        return new Judged(wanted, said, hold.orElse(null));
+        return new Judged(
+                wanted, said.equals(wanted) ? wanted : said, judging.hold().orElse(null));
     }
 
     Edit edit(Actor actor, MessageId id, Edit edit) {
         if (rules.none() || !(actor instanceof MemberId author)) {
             return edit;
         }
-        var view = context.read(reader -> rows.own(reader, author, id)).view();
-        var language = edit.language().orElse(null);
-        var finding = judge(Submission.Kind.EDIT, author, view, edit.text(), language);
-        return edit.text().equals(finding.now()) ? edit : edit.text(finding.now());
+        var seen = context.read(reader -> rows.own(reader, author, id));
+        var enclosed = edit.enclosed().orElse(seen.row().enclosed());
+        var judging = new Judging(rules, author, seen.view(), edit.language().orElse(null), enclosed);
+        var said = edit.text(judging.words(Submission.Kind.EDIT, edit.text()));
+        if (edit.enclosed().isPresent()) {
+            said = said.enclosed(enclosed.each(judging::block));
+        }
+        judging.now();
+        return said;
     }
 
-    private Finding judge(Submission.Kind kind, MemberId author, View view, String text, @Nullable String language) {
-        var channel = view.channel();
-        return rules.judge(kind, author, channel.group(), channel.id(), text, language);
+    /** An alt text that comes later, as the rules leave it; fails if they want somebody to look at it first. */
+    public String altText(Actor actor, MessageId id, String text) {
+        if (rules.none() || text.isEmpty() || !(actor instanceof MemberId author)) {
+            return text;
+        }
+        var view = context.read(reader -> rows.own(reader, author, id)).view();
+        var judging = new Judging(rules, author, view, null, Enclosed.NONE);
+        var said = judging.words(Submission.Kind.ALT_TEXT, text);
+        judging.now();
+        return said;
     }
 }

@@ -5,6 +5,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what its author or a moderator made of it, never {@code HIDDEN}
  * @param hidden whether moderation took it out of sight, whatever its state
  * @param content the fingerprint of what was posted under the key
+ * @param enclosed what goes with the text
  */
 record Stored(
         MessageId id,
@@ -43,7 +45,8 @@ record Stored(
         long latestReply,
         long participants,
         Mentions mentions,
-        ReactionCounts reactions) {
+        ReactionCounts reactions,
+        Enclosed enclosed) {
     /** Whether it is neither deleted nor hidden: it counts, and everybody may read it. */
     boolean published() {
         return state == Message.State.PUBLISHED && !hidden;
@@ -96,24 +99,52 @@ record Stored(
                 new Message.Replies(replies, latestReply, participants),
                 text ? mentions.shown() : Mentions.NONE,
                 text ? reactions : ReactionCounts.NONE,
+                text ? enclosed : Enclosed.NONE,
                 false);
     }
 
     /** The current revision, which becomes a row of its own once there is a newer one. */
     Revision current() {
         return new Revision(
-                id, revision, text, language, revision == 1 ? author : editedBy, editedAt == null ? at : editedAt);
+                id,
+                revision,
+                text,
+                language,
+                editedAt == null ? author : editedBy,
+                editedAt == null ? at : editedAt,
+                enclosed);
     }
 
     Stored edited(
-            String newText, @Nullable String newLanguage, Mentions newMentions, @Nullable MemberId by, Instant when) {
+            String newText,
+            @Nullable String newLanguage,
+            Mentions newMentions,
+            Enclosed newEnclosed,
+            @Nullable MemberId by,
+            Instant when) {
         var change = new Change();
         change.mentions = newMentions;
         change.text = newText;
         change.language = newLanguage;
+        change.enclosed = newEnclosed;
         change.revision = revision + 1;
         change.editedBy = by;
         change.editedAt = when;
+        return change.made();
+    }
+
+    /** With something else along with the same words: a revision by the hand and of the time of these words. */
+    Stored enclosing(Enclosed newEnclosed) {
+        var change = new Change();
+        change.enclosed = newEnclosed;
+        change.revision = revision + 1;
+        return change.made();
+    }
+
+    /** With this as what it was posted with. */
+    Stored with(Enclosed kept) {
+        var change = new Change();
+        change.enclosed = kept;
         return change.made();
     }
 
@@ -141,6 +172,7 @@ record Stored(
         change.language = null;
         change.mentions = Mentions.NONE;
         change.reactions = ReactionCounts.NONE;
+        change.enclosed = Enclosed.NONE;
         return change.made();
     }
 
@@ -187,6 +219,7 @@ record Stored(
         private long participants = Stored.this.participants;
         private Mentions mentions = Stored.this.mentions;
         private ReactionCounts reactions = Stored.this.reactions;
+        private Enclosed enclosed = Stored.this.enclosed;
 
         Stored made() {
             return new Stored(
@@ -215,7 +248,8 @@ record Stored(
                     latestReply,
                     participants,
                     mentions,
-                    reactions);
+                    reactions,
+                    enclosed);
         }
     }
 }

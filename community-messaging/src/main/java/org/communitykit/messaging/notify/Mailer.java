@@ -264,7 +264,7 @@ final class Mailer {
                                             .orElse("")),
                             message.author() == null ? "" : names.getOrDefault(message.author(), ""),
                             message.at(),
-                            told(message.text(), much),
+                            told(message.plainText(), much),
                             message.mentions().all()
                                     || message.mentions().members().contains(member)))
                     .toList();

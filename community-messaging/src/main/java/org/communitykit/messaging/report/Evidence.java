@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
         GroupId group, @Nullable MemberId author, @Nullable String content) {
     /** The most chars of the content. */
-    public static final int LIMIT = 40_000;
+    public static final int LIMIT = 100_000;
 }

@@ -30,7 +30,7 @@ final class ReportableMessages implements Reportable {
                                 .channel()
                                 .group(),
                         message.author(),
-                        message.isDeleted() ? null : message.text()));
+                        message.isDeleted() ? null : message.plainText()));
     }
 
     @Override

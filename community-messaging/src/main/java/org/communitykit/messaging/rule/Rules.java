@@ -102,16 +102,17 @@ public final class Rules implements Feature {
         counter = source;
     }
 
-    /** What the rules say together to a text that goes without files. */
+    /** What the rules say together to a text that goes with so many files. */
     public Finding judge(
             Submission.Kind kind,
             MemberId author,
             GroupId group,
             ChannelId channel,
             String text,
-            @Nullable String language) {
+            @Nullable String language,
+            int attachments) {
         var past = new KnownPast(context, echoes, author, most -> counter.messages(author, most));
-        return judge(new Submission(kind, author, group, channel, text, language, 0, context.now(), past));
+        return judge(new Submission(kind, author, group, channel, text, language, attachments, context.now(), past));
     }
 
     private Finding judge(Submission submission) {

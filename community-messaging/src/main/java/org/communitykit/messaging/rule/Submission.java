@@ -36,7 +36,9 @@ public record Submission(
         /** An answer to choose in a poll. */
         OPTION,
         /** The words that stand for a picture. */
-        ALT_TEXT;
+        ALT_TEXT,
+        /** What stands beside a text: where a meeting is, a poll's question. */
+        BLOCK;
 
         /** Whether it can wait for a review: it is then said when it is released. */
         public boolean waits() {

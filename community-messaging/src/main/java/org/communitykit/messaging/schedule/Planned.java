@@ -9,6 +9,7 @@ import org.communitykit.Fingerprint;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.topic.NewTopic;
@@ -27,6 +28,7 @@ record Planned(
         @Nullable String title,
         List<String> tags,
         Mentions mentions,
+        Enclosed enclosed,
         LocalDateTime when,
         String zone,
         Instant due,
@@ -50,6 +52,7 @@ record Planned(
                 said.topic().orElse(null),
                 title.orElse(null),
                 said.mentions().text(),
+                said.enclosed().json(),
                 when,
                 zone);
         return new Planned(
@@ -63,6 +66,7 @@ record Planned(
                 title.map(NewTopic::title).orElse(null),
                 title.map(NewTopic::tags).orElse(List.of()),
                 said.mentions(),
+                said.enclosed(),
                 when,
                 zone.getId(),
                 when.atZone(zone).toInstant(),
@@ -83,7 +87,8 @@ record Planned(
                 Optional.ofNullable(language),
                 mentions,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                enclosed);
     }
 
     Scheduled shown() {
@@ -103,6 +108,7 @@ record Planned(
                 title,
                 tags,
                 mentions,
+                enclosed,
                 when,
                 zone,
                 due,
@@ -129,6 +135,7 @@ record Planned(
                 title,
                 tags,
                 mentions,
+                enclosed,
                 when,
                 zone,
                 due,

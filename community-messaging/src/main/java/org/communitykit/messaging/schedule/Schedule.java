@@ -23,6 +23,7 @@ import org.communitykit.messaging.Title;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.NewMessage;
@@ -51,6 +52,7 @@ public final class Schedule implements Feature {
             .limit("title", Title.LIMIT)
             .limit("tags", NewTopic.MAX_TAGS * (NewTopic.TAG_LIMIT + 3) + 2)
             .limit("mentions", Mentions.TEXT_LIMIT)
+            .limit("enclosed", Enclosed.LIMIT)
             .limit("zone", 64)
             .limit("first", Fingerprint.LENGTH)
             .limit("posted", Ids.LIMIT)
@@ -91,6 +93,7 @@ public final class Schedule implements Feature {
         return context.transact(tx -> {
             doors.see(tx, author, channel).inside().require(Messages.POST);
             if (tx.insert(PLANNED, wanted)) {
+                reserve(tx, wanted, Enclosed.NONE, wanted.enclosed());
                 return wanted.shown();
             }
             var first = tx.get(PLANNED, author, id).orElseThrow(() -> new NoSuchScheduled(id));
@@ -132,6 +135,7 @@ public final class Schedule implements Feature {
             }
             var after = wanted.replacing(before);
             tx.update(PLANNED, old -> after, author, id);
+            reserve(tx, after, before.enclosed(), after.enclosed());
             return after.shown();
         });
     }
@@ -153,8 +157,14 @@ public final class Schedule implements Feature {
             }
             var after = before.in(Scheduled.State.CANCELLED, null, null);
             tx.update(PLANNED, old -> after, author, id);
+            reserve(tx, after, before.enclosed(), Enclosed.NONE);
             return after.shown();
         });
+    }
+
+    private void reserve(Tx tx, Planned planned, Enclosed before, Enclosed wanted) {
+        // no message's id has a space in it, nor has a member's
+        messages.rows().reserve(tx, planned.author(), planned.author() + " " + planned.id(), before, wanted);
     }
 
     private static Planned lock(Tx tx, MemberId author, ScheduledId id) {
@@ -196,6 +206,7 @@ public final class Schedule implements Feature {
             context.transact(tx -> settle(tx, seen, () -> {
                 var origin = Origin.of(seen.author(), null, context.now());
                 var posted = messages.posting().post(tx, seen.author(), seen.channel(), judged, origin);
+                reserve(tx, seen, seen.enclosed(), Enclosed.NONE);
                 return seen.in(Scheduled.State.POSTED, posted.id(), null);
             }));
         } catch (StorageException e) {

@@ -51,7 +51,7 @@ public record Document(
                 message.at(),
                 message.author(),
                 message.revision(),
-                Token.words(message.text()),
+                Token.words(message.enclosed().searched(message.text())),
                 things);
     }
 

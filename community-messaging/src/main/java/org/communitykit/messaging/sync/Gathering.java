@@ -279,6 +279,7 @@ final class Gathering {
         }
         long weight = Budget.ITEM
                 + bytes(message.text())
+                + bytes(message.enclosed().json())
                 + bytes(message.mentions().text())
                 + bytes(message.reactions().text());
         if (!take(weight, found.isEmpty())) {

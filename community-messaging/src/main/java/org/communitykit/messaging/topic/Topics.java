@@ -125,7 +125,7 @@ public final class Topics implements Feature {
 
     private String judged(MemberId member, View view, String title) {
         var channel = view.channel();
-        return rules.judge(Submission.Kind.TITLE, member, channel.group(), channel.id(), title, null)
+        return rules.judge(Submission.Kind.TITLE, member, channel.group(), channel.id(), title, null, 0)
                 .now();
     }
 
