@@ -4,6 +4,7 @@ module org.communitykit {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires org.slf4j;
+    requires com.github.benmanes.caffeine;
     requires tools.jackson.core;
 
     exports org.communitykit;

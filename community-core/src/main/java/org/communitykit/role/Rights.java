@@ -1,5 +1,7 @@
 package org.communitykit.role;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +93,8 @@ public final class Rights implements Feature {
 
     private final Context context;
     private final Map<String, Permission> permissions = new ConcurrentHashMap<>();
-    private final Recent<Question, Answer> answers = new Recent<>(ANSWERS);
+    private final Cache<Question, Answer> answers =
+            Caffeine.newBuilder().maximumSize(ANSWERS).executor(Runnable::run).build();
     private Facts.OfMembers members = (reader, member) -> Optional.empty();
     private Facts.@Nullable OfGroups groups;
     private final List<Facts.OfSanctions> sanctions = new CopyOnWriteArrayList<>();
@@ -146,7 +149,7 @@ public final class Rights implements Feature {
      */
     public Standing standing(Reader reader, Actor actor, GroupId group) {
         var question = new Question(actor, group);
-        var known = answers.get(question);
+        var known = answers.getIfPresent(question);
         if (known != null && holds(reader, known)) {
             return known.standing();
         }
@@ -160,7 +163,7 @@ public final class Rights implements Feature {
         var known = new HashMap<GroupId, Answer>();
         var keys = new LinkedHashSet<Key>();
         for (var group : groups) {
-            var answer = answers.get(new Question(actor, group));
+            var answer = answers.getIfPresent(new Question(actor, group));
             if (answer != null && isInTime(answer) && known.put(group, answer) == null) {
                 keys.addAll(answer.keys());
             }

@@ -11,6 +11,7 @@ final class Modules {
             "community-messaging",
             "community-analytics",
             "slf4j-api",
+            "caffeine",
             "jackson-",
             "jspecify",
             "RoaringBitmap");
