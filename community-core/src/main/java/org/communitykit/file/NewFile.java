@@ -82,11 +82,13 @@ public final class NewFile {
         return name;
     }
 
-    String mediaType() {
+    /** As whoever brings it says. */
+    public String mediaType() {
         return mediaType;
     }
 
-    long limit() {
+    /** The most bytes it may have. */
+    public long limit() {
         return limit;
     }
 

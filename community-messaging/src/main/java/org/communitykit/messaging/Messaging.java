@@ -2,6 +2,7 @@ package org.communitykit.messaging;
 
 import java.util.Set;
 import org.communitykit.Community;
+import org.communitykit.messaging.attachment.Attachments;
 import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.bookmark.Bookmarks;
 import org.communitykit.messaging.broadcast.Broadcasts;
@@ -48,6 +49,7 @@ public final class Messaging {
     private final Reports reports;
     private final Sanctions sanctions;
     private final Pace pace;
+    private final Attachments attachments;
     private final Drafts drafts;
     private final Schedule schedule;
     private final Bookmarks bookmarks;
@@ -63,6 +65,7 @@ public final class Messaging {
         topics = community.feature(Topics.class, context -> new Topics(context, channels, rules));
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
         held = community.feature(Held.class, context -> new Held(context, channels, messages));
+        attachments = community.feature(Attachments.class, context -> new Attachments(context, channels, messages));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
         pace = community.feature(Pace.class, context -> new Pace(context, messages));
         drafts = community.feature(Drafts.class, context -> new Drafts(context, channels, messages));
@@ -107,6 +110,11 @@ public final class Messaging {
     /** What is said. */
     public Messages messages() {
         return messages;
+    }
+
+    /** Files that go with messages. */
+    public Attachments attachments() {
+        return attachments;
     }
 
     /** Short answers that are counted. */

@@ -296,6 +296,26 @@ create index if not exists "COMMUNITY_MESSAGE_HELD$WHOLE_QUEUE" on "COMMUNITY_ME
 
 create index if not exists "COMMUNITY_MESSAGE_HELD$OF_AUTHOR" on "COMMUNITY_MESSAGE_HELD" ("TENANT", "AUTHOR", "AT", "ID");
 
+create table if not exists "COMMUNITY_MESSAGE_FILE" (
+    "TENANT" varchar(64) not null,
+    "HOLDER" varbinary not null,
+    "FILE" varbinary not null,
+    "OWNER" varbinary,
+    primary key ("TENANT", "HOLDER", "FILE")
+);
+
+create index if not exists "COMMUNITY_MESSAGE_FILE$OF_OWNER" on "COMMUNITY_MESSAGE_FILE" ("TENANT", "OWNER", "HOLDER", "FILE");
+
+create table if not exists "COMMUNITY_CHANNEL_FILES" (
+    "TENANT" varchar(64) not null,
+    "CHANNEL" varbinary not null,
+    "ALT_TEXT" varchar not null,
+    "MOST" bigint not null,
+    "FILES" integer not null,
+    "TYPES" varchar not null,
+    primary key ("TENANT", "CHANNEL")
+);
+
 create table if not exists "COMMUNITY_REACTION" (
     "TENANT" varchar(64) not null,
     "MESSAGE" varbinary not null,

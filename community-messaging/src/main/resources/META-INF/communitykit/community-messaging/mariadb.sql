@@ -294,6 +294,26 @@ create index if not exists `community_message_held$whole_queue` on `community_me
 
 create index if not exists `community_message_held$of_author` on `community_message_held` (`tenant`, `author`, `at`, `id`);
 
+create table if not exists `community_message_file` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `holder` varchar(129) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `file` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `owner` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
+    primary key (`tenant`, `holder`, `file`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_message_file$of_owner` on `community_message_file` (`tenant`, `owner`, `holder`, `file`);
+
+create table if not exists `community_channel_files` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `alt_text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `most` bigint not null,
+    `files` int not null,
+    `types` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `channel`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table if not exists `community_reaction` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,

@@ -294,6 +294,26 @@ create index if not exists "community_message_held$whole_queue" on "community_me
 
 create index if not exists "community_message_held$of_author" on "community_message_held" ("tenant", "author", "at", "id");
 
+create table if not exists "community_message_file" (
+    "tenant" varchar(64) collate "C" not null,
+    "holder" text collate "C" not null,
+    "file" text collate "C" not null,
+    "owner" text collate "C",
+    primary key ("tenant", "holder", "file")
+);
+
+create index if not exists "community_message_file$of_owner" on "community_message_file" ("tenant", "owner", "holder", "file");
+
+create table if not exists "community_channel_files" (
+    "tenant" varchar(64) collate "C" not null,
+    "channel" text collate "C" not null,
+    "alt_text" text collate "C" not null,
+    "most" bigint not null,
+    "files" integer not null,
+    "types" text collate "C" not null,
+    primary key ("tenant", "channel")
+);
+
 create table if not exists "community_reaction" (
     "tenant" varchar(64) collate "C" not null,
     "message" text collate "C" not null,

@@ -294,6 +294,26 @@ create index if not exists "community_message_held$whole_queue" on "community_me
 
 create index if not exists "community_message_held$of_author" on "community_message_held" ("tenant", "author", "at", "id");
 
+create table if not exists "community_message_file" (
+    "tenant" text not null,
+    "holder" text not null,
+    "file" text not null,
+    "owner" text,
+    primary key ("tenant", "holder", "file")
+) without rowid;
+
+create index if not exists "community_message_file$of_owner" on "community_message_file" ("tenant", "owner", "holder", "file");
+
+create table if not exists "community_channel_files" (
+    "tenant" text not null,
+    "channel" text not null,
+    "alt_text" text not null,
+    "most" bigint not null,
+    "files" integer not null,
+    "types" text not null,
+    primary key ("tenant", "channel")
+) without rowid;
+
 create table if not exists "community_reaction" (
     "tenant" text not null,
     "message" text not null,

@@ -58,6 +58,7 @@ class PermissionTableTest {
         var actions = new Actions();
         ChannelActions.to(actions);
         MessageActions.to(actions);
+        ContentActions.to(actions);
         ModerationActions.to(actions);
         PersonalActions.to(actions);
         ImportActions.to(actions);

@@ -1,5 +1,6 @@
 package org.communitykit.messaging;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -10,6 +11,9 @@ import org.communitykit.CommunityException;
 import org.communitykit.Target;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.file.FileId;
+import org.communitykit.file.MemoryBlobs;
+import org.communitykit.file.NewFile;
 import org.communitykit.group.GroupId;
 import org.communitykit.group.NewGroup;
 import org.communitykit.group.Visibility;
@@ -17,6 +21,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.content.Attachment;
 import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
@@ -55,7 +60,7 @@ final class Standpoints implements AutoCloseable {
     private final Written banneds;
 
     Standpoints(Visibility visibility, Channel.Access access, Channel.State state) {
-        community = Community.on(new MemoryStorage()).open();
+        community = Community.on(new MemoryStorage()).blobs(new MemoryBlobs()).open();
         messaging = Messaging.of(community);
         messaging.notifications();
         search = Search.of(community);
@@ -122,9 +127,12 @@ final class Standpoints implements AutoCloseable {
         var topic = messaging
                 .topics()
                 .open(member, CHANNEL, NewTopic.titled("By " + member).tags(List.of(TAG)));
+        var file = messaging
+                .attachments()
+                .receive(member, CHANNEL, NewFile.of("beans.txt", "text/plain"), InputStream.nullInputStream());
         var message = messaging
                 .messages()
-                .post(member, CHANNEL, NewMessage.of("Beans").topic(topic.id()));
+                .post(member, CHANNEL, NewMessage.of("Beans").topic(topic.id()).with(Attachment.of(file)));
         messaging.messages().post(member, CHANNEL, NewMessage.of("and peas").replyTo(message.id()));
         var deleted = messaging.messages().post(member, CHANNEL, "Never mind");
         messaging.messages().delete(member, deleted.id());
@@ -135,6 +143,17 @@ final class Standpoints implements AutoCloseable {
     /** What the actor tries their hand at: whoever was banned at their own, all others at the author's. */
     Written written(Actor actor) {
         return actor.equals(MemberId.of("banned")) ? banneds : authors;
+    }
+
+    /** The file that goes with {@link #written}. */
+    FileId file(Actor actor) {
+        return ((Attachment) messaging
+                        .messages()
+                        .find(Actor.HOST, written(actor).message())
+                        .orElseThrow()
+                        .blocks()
+                        .get(0))
+                .file();
     }
 
     /** The conversation that the seated member, the author and the banned one have. */

@@ -1,0 +1,48 @@
+package org.communitykit.messaging;
+
+import static org.communitykit.messaging.Actions.done;
+
+import java.io.InputStream;
+import org.communitykit.file.NewFile;
+import org.communitykit.messaging.attachment.FilePolicy;
+import org.communitykit.messaging.message.NewMessage;
+
+/** What goes with the text of messages. */
+final class ContentActions {
+    private ContentActions() {}
+
+    static void to(Actions actions) {
+        attachments(actions);
+    }
+
+    private static void attachments(Actions actions) {
+        var channel = Standpoints.CHANNEL;
+        actions.all(
+                "attachments.policy(ChannelId)",
+                (a, at) -> done(at.messaging.attachments().policy(a, channel)));
+        actions.all(
+                "attachments.policy(ChannelId FilePolicy)",
+                (a, at) -> at.messaging.attachments().policy(a, channel, FilePolicy.USUAL.files(1)));
+        actions.all(
+                "attachments.receive",
+                (a, at) -> done(at.messaging
+                        .attachments()
+                        .receive(a, channel, NewFile.of("a.txt", "text/plain"), InputStream.nullInputStream())));
+        actions.all(
+                "attachments.open",
+                (a, at) -> done(at.messaging.attachments().open(a, at.written(a).message(), at.file(a))));
+        actions.all(
+                "attachments.find",
+                (a, at) -> at.messaging
+                        .attachments()
+                        .find(a, at.written(a).message(), at.file(a))
+                        .isPresent());
+        actions.all(
+                "attachments.undescribed",
+                (a, at) -> done(at.messaging.attachments().undescribed(a, channel, NewMessage.of("Look"))));
+        actions.all(
+                "attachments.describe",
+                (a, at) -> done(
+                        at.messaging.attachments().describe(a, at.written(a).message(), at.file(a), "Beans")));
+    }
+}
