@@ -26,6 +26,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.message;
     exports org.communitykit.messaging.pin;
     exports org.communitykit.messaging.notify;
+    exports org.communitykit.messaging.poll;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;

@@ -15,6 +15,7 @@ package org.communitykit.messaging;
  * <tr><td>{@code message.replied}: a reply in a thread, a comment</td><td>the message</td><td>the thread's root message</td><td>the topic's</td></tr>
  * <tr><td>{@code message.edited}, {@code message.deleted}, {@code message.restored}</td><td>the message</td><td>as of the message</td><td>none</td></tr>
  * <tr><td>{@code reaction.added}, {@code reaction.removed}</td><td>the message</td><td>as of the message</td><td>the reaction's key</td></tr>
+ * <tr><td>{@code poll.voted}: the first ballot of somebody who is not named if ballots are secret</td><td>the message</td><td>as of the message</td><td>none</td></tr>
  * <tr><td>{@code topic.resolved}, {@code topic.unresolved}</td><td>the accepted message, or the topic if there is none</td><td>the topic</td><td>the topic's</td></tr>
  * <tr><td>{@code channel.opened}, {@code channel.joined}, {@code channel.left}</td><td>the channel</td><td>absent</td><td>none</td></tr>
  * </table>
@@ -35,6 +36,7 @@ public final class Kinds {
     public static final String MESSAGE_RESTORED = "message.restored";
     public static final String REACTION_ADDED = "reaction.added";
     public static final String REACTION_REMOVED = "reaction.removed";
+    public static final String POLL_VOTED = "poll.voted";
 
     private Kinds() {}
 }

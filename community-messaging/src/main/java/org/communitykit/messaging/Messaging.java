@@ -13,6 +13,7 @@ import org.communitykit.messaging.held.Held;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.notify.Notifications;
 import org.communitykit.messaging.pin.Pins;
+import org.communitykit.messaging.poll.Polls;
 import org.communitykit.messaging.reaction.Reactions;
 import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.report.Reports;
@@ -43,6 +44,7 @@ public final class Messaging {
     private final Topics topics;
     private final Messages messages;
     private final Held held;
+    private final Polls polls;
     private final Reactions reactions;
     private final Reading reading;
     private final Sync sync;
@@ -66,6 +68,7 @@ public final class Messaging {
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
         held = community.feature(Held.class, context -> new Held(context, channels, messages));
         attachments = community.feature(Attachments.class, context -> new Attachments(context, channels, messages));
+        polls = community.feature(Polls.class, context -> new Polls(context, messages));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
         pace = community.feature(Pace.class, context -> new Pace(context, messages));
         drafts = community.feature(Drafts.class, context -> new Drafts(context, channels, messages));
@@ -75,7 +78,8 @@ public final class Messaging {
         retention = community.feature(Retention.class, context -> new Retention(context, channels, messages));
         sanctions = community.feature(
                 Sanctions.class,
-                context -> new Sanctions(context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN)));
+                context -> new Sanctions(
+                        context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN, Polls.VOTE)));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
         sync = community.feature(Sync.class, context -> new Sync(context, channels, messages, reading));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
@@ -115,6 +119,11 @@ public final class Messaging {
     /** Files that go with messages. */
     public Attachments attachments() {
         return attachments;
+    }
+
+    /** Votes on questions that go with messages. */
+    public Polls polls() {
+        return polls;
     }
 
     /** Short answers that are counted. */

@@ -316,6 +316,30 @@ create table if not exists "COMMUNITY_CHANNEL_FILES" (
     primary key ("TENANT", "CHANNEL")
 );
 
+create table if not exists "COMMUNITY_POLL" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "SEALED" boolean not null,
+    "SECRET" boolean not null,
+    "RANKED" boolean not null,
+    "CLOSES" bigint,
+    "TALLY" varchar not null,
+    primary key ("TENANT", "MESSAGE")
+);
+
+create index if not exists "COMMUNITY_POLL$BY_DUE" on "COMMUNITY_POLL" ("TENANT", "SEALED", "CLOSES", "MESSAGE");
+
+create table if not exists "COMMUNITY_POLL_BALLOT" (
+    "TENANT" varchar(64) not null,
+    "POLL" varbinary not null,
+    "MEMBER" varbinary not null,
+    "OPTIONS" varchar not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "POLL", "MEMBER")
+);
+
+create index if not exists "COMMUNITY_POLL_BALLOT$OF_MEMBER" on "COMMUNITY_POLL_BALLOT" ("TENANT", "MEMBER", "POLL");
+
 create table if not exists "COMMUNITY_REACTION" (
     "TENANT" varchar(64) not null,
     "MESSAGE" varbinary not null,

@@ -314,6 +314,30 @@ create table if not exists `community_channel_files` (
     primary key (`tenant`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_poll` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `sealed` boolean not null,
+    `secret` boolean not null,
+    `ranked` boolean not null,
+    `closes` bigint,
+    `tally` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `message`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_poll$by_due` on `community_poll` (`tenant`, `sealed`, `closes`, `message`);
+
+create table if not exists `community_poll_ballot` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `poll` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `options` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `poll`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_poll_ballot$of_member` on `community_poll_ballot` (`tenant`, `member`, `poll`);
+
 create table if not exists `community_reaction` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,

@@ -314,6 +314,30 @@ create table if not exists "community_channel_files" (
     primary key ("tenant", "channel")
 );
 
+create table if not exists "community_poll" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "sealed" boolean not null,
+    "secret" boolean not null,
+    "ranked" boolean not null,
+    "closes" bigint,
+    "tally" text collate "C" not null,
+    primary key ("tenant", "message")
+);
+
+create index if not exists "community_poll$by_due" on "community_poll" ("tenant", "sealed", "closes", "message");
+
+create table if not exists "community_poll_ballot" (
+    "tenant" varchar(64) collate "C" not null,
+    "poll" text collate "C" not null,
+    "member" text collate "C" not null,
+    "options" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "poll", "member")
+);
+
+create index if not exists "community_poll_ballot$of_member" on "community_poll_ballot" ("tenant", "member", "poll");
+
 create table if not exists "community_reaction" (
     "tenant" varchar(64) collate "C" not null,
     "message" text collate "C" not null,

@@ -314,6 +314,30 @@ create table if not exists "community_channel_files" (
     primary key ("tenant", "channel")
 ) without rowid;
 
+create table if not exists "community_poll" (
+    "tenant" text not null,
+    "message" text not null,
+    "sealed" boolean not null,
+    "secret" boolean not null,
+    "ranked" boolean not null,
+    "closes" bigint,
+    "tally" text not null,
+    primary key ("tenant", "message")
+) without rowid;
+
+create index if not exists "community_poll$by_due" on "community_poll" ("tenant", "sealed", "closes", "message");
+
+create table if not exists "community_poll_ballot" (
+    "tenant" text not null,
+    "poll" text not null,
+    "member" text not null,
+    "options" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "poll", "member")
+) without rowid;
+
+create index if not exists "community_poll_ballot$of_member" on "community_poll_ballot" ("tenant", "member", "poll");
+
 create table if not exists "community_reaction" (
     "tenant" text not null,
     "message" text not null,

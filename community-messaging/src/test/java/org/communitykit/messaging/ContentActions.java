@@ -3,6 +3,7 @@ package org.communitykit.messaging;
 import static org.communitykit.messaging.Actions.done;
 
 import java.io.InputStream;
+import java.util.List;
 import org.communitykit.file.NewFile;
 import org.communitykit.messaging.attachment.FilePolicy;
 import org.communitykit.messaging.message.NewMessage;
@@ -13,6 +14,7 @@ final class ContentActions {
 
     static void to(Actions actions) {
         attachments(actions);
+        polls(actions);
     }
 
     private static void attachments(Actions actions) {
@@ -44,5 +46,24 @@ final class ContentActions {
                 "attachments.describe",
                 (a, at) -> done(
                         at.messaging.attachments().describe(a, at.written(a).message(), at.file(a), "Beans")));
+    }
+
+    private static void polls(Actions actions) {
+        actions.all(
+                "polls.find",
+                (a, at) -> at.messaging.polls().find(a, at.written(a).message()).isPresent());
+        actions.members(
+                "polls.vote",
+                (a, at) -> done(at.messaging.polls().vote(a, at.written(a).message(), List.of(0))));
+        actions.members(
+                "polls.withdraw",
+                (a, at) -> done(at.messaging.polls().withdraw(a, at.written(a).message())));
+        actions.all(
+                "polls.close",
+                (a, at) -> at.messaging.polls().close(a, at.written(a).message()));
+        actions.all(
+                "polls.voters",
+                (a, at) -> done(at.messaging.polls().voters(a, at.written(a).message(), 0, null, 10)));
+        actions.host("polls.runDue", (a, at) -> done(at.messaging.polls().runDue(a, 10)));
     }
 }

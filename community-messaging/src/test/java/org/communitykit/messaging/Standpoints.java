@@ -22,6 +22,7 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.content.Attachment;
+import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
@@ -132,7 +133,12 @@ final class Standpoints implements AutoCloseable {
                 .receive(member, CHANNEL, NewFile.of("beans.txt", "text/plain"), InputStream.nullInputStream());
         var message = messaging
                 .messages()
-                .post(member, CHANNEL, NewMessage.of("Beans").topic(topic.id()).with(Attachment.of(file)));
+                .post(
+                        member,
+                        CHANNEL,
+                        NewMessage.of("Beans")
+                                .topic(topic.id())
+                                .with(Attachment.of(file), PollBlock.single("Beans?", List.of("Yes", "No"))));
         messaging.messages().post(member, CHANNEL, NewMessage.of("and peas").replyTo(message.id()));
         var deleted = messaging.messages().post(member, CHANNEL, "Never mind");
         messaging.messages().delete(member, deleted.id());

@@ -311,6 +311,23 @@ public final class MessageRows {
         return new Sight(seen.row().shown(), seen.view());
     }
 
+    /** The message as the actor sees it, if they do. */
+    public Optional<Message> find(Reader reader, Actor actor, MessageId id) {
+        return look(reader, actor, id).map(Seen::shown);
+    }
+
+    /**
+     * The message, which the actor may edit, locked with its channel; that they did something to it is recorded if it is
+     * somebody else's.
+     */
+    public Message ownToChange(Tx tx, Actor actor, MessageId id, String what) {
+        var seen = own(tx, actor, id);
+        changes(tx, seen);
+        var message = lock(tx, seen.row()).alive();
+        record(tx, what, seen.view(), message, "", "");
+        return message.shown();
+    }
+
     /** The message, which the actor must be able to see, and which must be neither deleted nor hidden. */
     public Message alive(Reader reader, Actor actor, MessageId id) {
         return seen(reader, actor, id).row().alive().shown();
