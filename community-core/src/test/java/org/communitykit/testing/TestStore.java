@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.communitykit.storage.Storage;
+import org.communitykit.storage.Table;
 import org.communitykit.storage.jdbc.JdbcStorage;
 import org.communitykit.storage.memory.MemoryStorage;
 import org.h2.jdbcx.JdbcDataSource;
@@ -19,6 +21,7 @@ public final class TestStore implements AutoCloseable {
     private final @Nullable DataSource source;
     private final Supplier<Storage> nodes;
     private final Runnable drop;
+    private @Nullable String emptying;
     private Supplier<DataSource> rowsOnly = () -> {
         throw new IllegalStateException("only servers have users with few rights");
     };
@@ -63,6 +66,26 @@ public final class TestStore implements AutoCloseable {
             throw new IllegalStateException("there is no database behind the memory storage");
         }
         return source;
+    }
+
+    /** Says by what statement everything in the tables is thrown away, but for their versions. */
+    TestStore emptiedBy(String statement) {
+        emptying = statement;
+        return this;
+    }
+
+    boolean canBeEmptied() {
+        return emptying != null;
+    }
+
+    /** Throws away what is in the tables, and leaves those. The storages on it must be closed before. */
+    void empty() {
+        PostgresServer.execute(source(), Objects.requireNonNull(emptying));
+    }
+
+    void drop(Table<?> table) {
+        PostgresServer.execute(source(), "drop table community_" + table.name());
+        PostgresServer.execute(source(), "delete from community_schema_version where name = '" + table.name() + "'");
     }
 
     TestStore rowsOnly(Supplier<DataSource> door) {
