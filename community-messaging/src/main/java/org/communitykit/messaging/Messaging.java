@@ -81,7 +81,7 @@ public final class Messaging {
                 context -> new Sanctions(
                         context, channels, Set.of(Messages.POST, Reactions.ADD, Topics.OPEN, Polls.VOTE)));
         reading = community.feature(Reading.class, context -> new Reading(context, channels, topics, messages));
-        sync = community.feature(Sync.class, context -> new Sync(context, channels, messages, reading));
+        sync = community.feature(Sync.class, context -> new Sync(context, channels, topics, messages, reading));
         reports = community.feature(Reports.class, context -> new Reports(context, messages));
         this.community = community;
     }

@@ -75,6 +75,7 @@ create table if not exists "COMMUNITY_CHANNEL_TIP" (
     "STATE" varchar not null,
     "LAST" bigint not null,
     "CHANGE" bigint not null,
+    "TOPICS" bigint not null,
     "DELETED" varchar not null,
     "TO_ALL" varchar not null,
     "HELD" boolean not null,
@@ -165,18 +166,24 @@ create table if not exists "COMMUNITY_TOPIC" (
     "OPENED_AT" bigint not null,
     "OPENING" varchar not null,
     "VERSION" bigint not null,
+    "CHANGE" bigint not null,
     "LOCKED" boolean not null,
     "RESOLVED_AT" bigint,
     "RESOLVED_BY" varchar,
     "ACCEPTED" varchar,
     "FIRST" varchar,
     "LATEST" bigint not null,
+    "MERGED_INTO" varbinary,
     primary key ("TENANT", "ID")
 );
 
 create index if not exists "COMMUNITY_TOPIC$BY_LATEST" on "COMMUNITY_TOPIC" ("TENANT", "CHANNEL", "LATEST", "ID");
 
 create index if not exists "COMMUNITY_TOPIC$BY_OPENING" on "COMMUNITY_TOPIC" ("TENANT", "CHANNEL", "OPENED_AT", "ID");
+
+create index if not exists "COMMUNITY_TOPIC$CHANGED" on "COMMUNITY_TOPIC" ("TENANT", "CHANNEL", "CHANGE", "ID");
+
+create index if not exists "COMMUNITY_TOPIC$MERGED" on "COMMUNITY_TOPIC" ("TENANT", "MERGED_INTO", "ID");
 
 create table if not exists "COMMUNITY_TOPIC_TITLE" (
     "TENANT" varchar(64) not null,

@@ -73,6 +73,7 @@ create table if not exists `community_channel_tip` (
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `last` bigint not null,
     `change` bigint not null,
+    `topics` bigint not null,
     `deleted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `to_all` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `held` boolean not null,
@@ -163,18 +164,24 @@ create table if not exists `community_topic` (
     `opened_at` bigint not null,
     `opening` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `version` bigint not null,
+    `change` bigint not null,
     `locked` boolean not null,
     `resolved_at` bigint,
     `resolved_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `accepted` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `first` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `latest` bigint not null,
+    `merged_into` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create index if not exists `community_topic$by_latest` on `community_topic` (`tenant`, `channel`, `latest`, `id`);
 
 create index if not exists `community_topic$by_opening` on `community_topic` (`tenant`, `channel`, `opened_at`, `id`);
+
+create index if not exists `community_topic$changed` on `community_topic` (`tenant`, `channel`, `change`, `id`);
+
+create index if not exists `community_topic$merged` on `community_topic` (`tenant`, `merged_into`, `id`);
 
 create table if not exists `community_topic_title` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,

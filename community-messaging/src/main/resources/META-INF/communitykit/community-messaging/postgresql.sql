@@ -73,6 +73,7 @@ create table if not exists "community_channel_tip" (
     "state" text collate "C" not null,
     "last" bigint not null,
     "change" bigint not null,
+    "topics" bigint not null,
     "deleted" text collate "C" not null,
     "to_all" text collate "C" not null,
     "held" boolean not null,
@@ -163,18 +164,24 @@ create table if not exists "community_topic" (
     "opened_at" bigint not null,
     "opening" text collate "C" not null,
     "version" bigint not null,
+    "change" bigint not null,
     "locked" boolean not null,
     "resolved_at" bigint,
     "resolved_by" text collate "C",
     "accepted" text collate "C",
     "first" text collate "C",
     "latest" bigint not null,
+    "merged_into" text collate "C",
     primary key ("tenant", "id")
 );
 
 create index if not exists "community_topic$by_latest" on "community_topic" ("tenant", "channel", "latest", "id");
 
 create index if not exists "community_topic$by_opening" on "community_topic" ("tenant", "channel", "opened_at", "id");
+
+create index if not exists "community_topic$changed" on "community_topic" ("tenant", "channel", "change", "id");
+
+create index if not exists "community_topic$merged" on "community_topic" ("tenant", "merged_into", "id");
 
 create table if not exists "community_topic_title" (
     "tenant" varchar(64) collate "C" not null,

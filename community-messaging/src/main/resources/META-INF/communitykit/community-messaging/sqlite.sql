@@ -73,6 +73,7 @@ create table if not exists "community_channel_tip" (
     "state" text not null,
     "last" bigint not null,
     "change" bigint not null,
+    "topics" bigint not null,
     "deleted" text not null,
     "to_all" text not null,
     "held" boolean not null,
@@ -163,18 +164,24 @@ create table if not exists "community_topic" (
     "opened_at" bigint not null,
     "opening" text not null,
     "version" bigint not null,
+    "change" bigint not null,
     "locked" boolean not null,
     "resolved_at" bigint,
     "resolved_by" text,
     "accepted" text,
     "first" text,
     "latest" bigint not null,
+    "merged_into" text,
     primary key ("tenant", "id")
 ) without rowid;
 
 create index if not exists "community_topic$by_latest" on "community_topic" ("tenant", "channel", "latest", "id");
 
 create index if not exists "community_topic$by_opening" on "community_topic" ("tenant", "channel", "opened_at", "id");
+
+create index if not exists "community_topic$changed" on "community_topic" ("tenant", "channel", "change", "id");
+
+create index if not exists "community_topic$merged" on "community_topic" ("tenant", "merged_into", "id");
 
 create table if not exists "community_topic_title" (
     "tenant" text not null,

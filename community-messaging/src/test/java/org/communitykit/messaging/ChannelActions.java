@@ -143,5 +143,19 @@ final class ChannelActions {
         actions.all(
                 "topics.unresolve",
                 (a, at) -> done(at.messaging.topics().unresolve(a, at.written(a).topic())));
+        actions.all(
+                "messages.move",
+                (a, at) -> done(at.messaging
+                        .messages()
+                        .move(a, at.written(a).message(), at.written(a).topic())));
+        actions.all(
+                "messages.split",
+                (a, at) ->
+                        done(at.messaging.messages().split(a, at.written(a).message(), NewTopic.titled("Split off"))));
+        actions.all(
+                "messages.merge",
+                (a, at) -> done(at.messaging
+                        .messages()
+                        .merge(a, at.written(a).topic(), 1, at.other(a).topic())));
     }
 }

@@ -16,6 +16,8 @@ import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.sync.Delta;
+import org.communitykit.messaging.topic.Topic;
+import org.communitykit.messaging.topic.TopicId;
 import org.jspecify.annotations.Nullable;
 
 /** What a device keeps of a member's channels, brought up to date as the documentation says. */
@@ -28,7 +30,13 @@ final class Copy {
     @Nullable
     String token;
 
-    private record Kept(Channel channel, long last, ReadState read, Unread unread, Map<MessageId, Message> messages) {}
+    private record Kept(
+            Channel channel,
+            long last,
+            ReadState read,
+            Unread unread,
+            Map<MessageId, Message> messages,
+            Map<TopicId, Topic> topics) {}
 
     Copy(Messaging messaging, MemberId member) {
         this.messaging = messaging;
@@ -55,7 +63,14 @@ final class Copy {
             var id = room.channel().id();
             var known = rooms.get(id);
             var messages = known == null || room.anew() ? new HashMap<MessageId, Message>() : known.messages();
-            rooms.put(id, new Kept(room.channel(), room.last(), room.read(), room.unread(), messages));
+            var topics = known == null || room.anew() ? new HashMap<TopicId, Topic>() : known.topics();
+            rooms.put(id, new Kept(room.channel(), room.last(), room.read(), room.unread(), messages, topics));
+        }
+        for (var topic : delta.topics()) {
+            assertThat(rooms).as("a topic comes after its room").containsKey(topic.channel());
+            rooms.get(topic.channel())
+                    .topics()
+                    .merge(topic.id(), topic, (old, now) -> now.change() < old.change() ? old : now);
         }
         for (var message : delta.messages()) {
             assertThat(rooms).as("a message comes after its room").containsKey(message.channel());
@@ -81,6 +96,13 @@ final class Copy {
             assertThat(kept.read()).as(when).isEqualTo(messaging.reading().state(member, channel.id()));
             assertThat(kept.unread()).as(when).isEqualTo(messaging.reading().unread(member, channel.id()));
             assertThat(kept.messages()).as(when).isEqualTo(shown(channel.id()));
+            assertThat(kept.topics().values())
+                    .as(when)
+                    .filteredOn(topic -> !topic.merged())
+                    .containsExactlyInAnyOrderElementsOf(messaging
+                            .topics()
+                            .list(member, channel.id(), null, 100)
+                            .items());
         }
     }
 

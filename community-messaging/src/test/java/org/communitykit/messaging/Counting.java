@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
@@ -14,17 +15,27 @@ import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how often reads outside of transactions ask the storage for something. */
-final class Counting implements Storage {
+/** Counts how often reads outside of transactions ask the storage for something, and lets something happen in between. */
+public final class Counting implements Storage {
     private final Storage storage;
     private final AtomicInteger operations = new AtomicInteger();
+    private volatile IntConsumer before = operation -> {};
 
-    Counting(Storage storage) {
+    public Counting(Storage storage) {
         this.storage = storage;
     }
 
     int operations() {
         return operations.get();
+    }
+
+    /** Has something done before each such question, which is told how many there were before. */
+    public void before(IntConsumer done) {
+        before = done;
+    }
+
+    private void count() {
+        before.accept(operations.getAndIncrement());
     }
 
     void reset() {
@@ -70,25 +81,25 @@ final class Counting implements Storage {
 
         @Override
         public <R extends Record> Optional<R> get(Table<R> table, Key key) {
-            operations.incrementAndGet();
+            Counting.this.count();
             return reader.get(table, key);
         }
 
         @Override
         public <R extends Record> List<R> getAll(Table<R> table, Collection<Key> keys) {
-            operations.incrementAndGet();
+            Counting.this.count();
             return reader.getAll(table, keys);
         }
 
         @Override
         public <R extends Record> List<R> find(Query<R> query) {
-            operations.incrementAndGet();
+            Counting.this.count();
             return reader.find(query);
         }
 
         @Override
         public long count(Query<?> query) {
-            operations.incrementAndGet();
+            Counting.this.count();
             return reader.count(query);
         }
     }

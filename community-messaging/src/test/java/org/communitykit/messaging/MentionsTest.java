@@ -190,7 +190,9 @@ class MentionsTest {
 
         assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(101, 51));
 
-        assertThat(storage.operations()).as("seats, tips, stamps, ignored").isEqualTo(4);
+        assertThat(storage.operations())
+                .as("seats, tips, stamps, seats, ignored")
+                .isEqualTo(5);
         garden.reading.markUnreadFrom(BEN, GARDEN, 11);
         assertThat(unread(BEN)).isEqualTo(new Unread(291, 146));
     }

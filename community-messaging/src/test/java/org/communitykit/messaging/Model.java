@@ -58,6 +58,9 @@ final class Model implements AutoCloseable {
         IGNORE(3),
         HEED(2),
         RENAME(4),
+        MOVE(5),
+        SPLIT(4),
+        MERGE(3),
         LOCK(3),
         UNLOCK(6),
         RESOLVE(2),
@@ -186,7 +189,7 @@ final class Model implements AutoCloseable {
             case REACT, UNREACT, SET_REACTIONS -> new ReactionMoves(world, community, step);
             case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT, IGNORE, HEED ->
                 new ReadingMoves(world, community, step);
-            case RENAME, LOCK, UNLOCK, RESOLVE, UNRESOLVE -> new TopicMoves(world, community, step);
+            case RENAME, LOCK, UNLOCK, RESOLVE, UNRESOLVE, MOVE, SPLIT, MERGE -> new TopicMoves(world, community, step);
         };
     }
 
@@ -291,6 +294,17 @@ final class Model implements AutoCloseable {
             assertThat(found.locked()).as(step).isEqualTo(topic.locked);
             assertThat(found.resolved()).as(step).isEqualTo(topic.resolved);
             assertThat(found.accepted()).as(step).isEqualTo(topic.accepted);
+            assertThat(found.first()).as(step).isEqualTo(list.messages().get(0).id());
+            assertThat(found.latest())
+                    .as(step)
+                    .isEqualTo(place.messages.stream()
+                            .filter(m -> m.topic == topic)
+                            .mapToLong(m -> m.number)
+                            .max()
+                            .orElse(0));
+            for (var former : topic.former) {
+                assertThat(messaging.topics().find(Actor.HOST, former)).as(step).contains(found);
+            }
         }
         if (middle.alive()) {
             assertThat(messaging.messages().revisions(Actor.HOST, middle.id))

@@ -159,4 +159,33 @@ class RacesTest {
             assertThat(garden.reading.unread(ANA, GARDEN).messages()).isEqualTo(4);
         }
     }
+
+    @Test
+    void whatIsPostedWhileATopicIsMergedEndsUpWhereItWent() throws Exception {
+        try (var garden = new Garden(kind.fresh())) {
+            var from = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+            var into = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seed swap"));
+            var root = garden.messages
+                    .post(ANA, GARDEN, NewMessage.of("root").topic(from.id()))
+                    .id();
+            var turns = new AtomicInteger();
+
+            atOnce(6, () -> switch (turns.getAndIncrement() % 3) {
+                case 0 -> garden.messages.merge(Actor.HOST, from.id(), from.version(), into.id());
+                case 1 ->
+                    garden.messages.post(BEN, GARDEN, NewMessage.of("post").topic(from.id()));
+                default ->
+                    garden.messages.post(BEN, GARDEN, NewMessage.of("reply").replyTo(root));
+            });
+
+            assertThat(garden.messages.list(ANA, GARDEN, Window.oldest(9)).messages())
+                    .hasSize(5)
+                    .extracting(Message::topic)
+                    .containsOnly(into.id());
+            var merged = garden.topics.find(ANA, from.id()).orElseThrow();
+            assertThat(merged.id()).isEqualTo(into.id());
+            assertThat(merged.latest()).isEqualTo(5);
+            assertThat(merged.first()).isEqualTo(root);
+        }
+    }
 }

@@ -9,6 +9,8 @@ import static org.communitykit.messaging.Garden.CLEO;
 import static org.communitykit.messaging.Garden.GARDEN;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.communitykit.Actor;
 import org.communitykit.group.GroupId;
@@ -224,11 +226,32 @@ class ReadingTest {
             var unread = garden.reading.unread(BEN);
 
             assertThat(storage.operations())
-                    .as("seats, tips, the stamps of five groups, whom Ben ignores")
-                    .isEqualTo(4);
+                    .as("seats, tips, the stamps of five groups, seats with something unread, whom Ben ignores")
+                    .isEqualTo(5);
             assertThat(unread).hasSize(opened.size() + 5);
             assertThat(unread.values().stream().mapToLong(Unread::messages).sum())
                     .isEqualTo(opened.size());
+        }
+    }
+
+    @Test
+    void whatAMemberSaysWhileTheyAskIsNotUnreadForThem() {
+        var storage = new Counting(kind.fresh());
+        try (var garden = new Garden(storage)) {
+            garden.post(ANA, "one");
+            var posted = new AtomicInteger();
+            storage.before(operation -> {
+                // as soon as Ben's seats are read, and before it is known how far the channel has come
+                if (operation == 1) {
+                    posted.incrementAndGet();
+                    CompletableFuture.runAsync(() -> garden.post(BEN, "two")).join();
+                }
+            });
+            storage.reset();
+
+            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(1, 0));
+
+            assertThat(posted).hasValue(1);
         }
     }
 }

@@ -162,6 +162,11 @@ final class Standpoints implements AutoCloseable {
                 .file();
     }
 
+    /** What somebody else wrote. */
+    Written other(Actor actor) {
+        return actor.equals(MemberId.of("banned")) ? authors : banneds;
+    }
+
     /** The conversation that the seated member, the author and the banned one have. */
     ChannelId conversation() {
         return conversation;

@@ -19,14 +19,22 @@ import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.InvalidCursor;
 import org.communitykit.Page;
+import org.communitykit.Target;
 import org.communitykit.activity.Activity;
+import org.communitykit.audit.Entry;
+import org.communitykit.audit.Trail;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageHasNoTopic;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.message.ReplyStaysInThread;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reaction.NewReaction;
+import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.NoSuchTopic;
 import org.communitykit.messaging.topic.TitleIsTaken;
@@ -333,6 +341,188 @@ class TopicsTest {
                     garden.topics.tagged(CLEO, GARDEN, "number", null, 1).next().orElseThrow();
             assertThatExceptionOfType(InvalidCursor.class)
                     .isThrownBy(() -> garden.topics.tagged(CLEO, GARDEN, "even", cursor, 1));
+        }
+    }
+
+    private static MessageId say(Garden garden, MemberId author, Topic topic, String text) {
+        return garden.messages
+                .post(author, GARDEN, NewMessage.of(text).topic(topic.id()))
+                .id();
+    }
+
+    private static List<String> texts(Garden garden, TopicId topic) {
+        return garden.messages.list(ANA, topic, Window.oldest(50)).messages().stream()
+                .map(Message::text)
+                .toList();
+    }
+
+    @Test
+    void aMergedTopicIsFoundUnderBothIdsAndItsTitleIsFree() {
+        try (var garden = new Garden(kind.fresh())) {
+            var wanted = NewTopic.titled("Seeds").id(TopicId.of("seeds")).tags(List.of("spring"));
+            var seeds = garden.topics.open(ANA, GARDEN, wanted);
+            var swap = garden.topics.open(BEN, GARDEN, NewTopic.titled("Seed swap"));
+            var bank = garden.topics.open(BEN, GARDEN, NewTopic.titled("Seed bank"));
+            var question = say(garden, ANA, seeds, "who has beans?");
+            garden.messages.post(BEN, GARDEN, NewMessage.of("I do").replyTo(question));
+            say(garden, BEN, swap, "saturday");
+            var latest = say(garden, ANA, seeds, "and peas?");
+            garden.reading.markRead(cleoWithNothingRead(garden), GARDEN, IntervalSet.of(1, 2));
+            var before = garden.reading.state(CLEO, GARDEN);
+
+            assertThatExceptionOfType(NotAllowed.class)
+                    .isThrownBy(() -> garden.messages.merge(ANA, seeds.id(), 1, swap.id()));
+            assertThatExceptionOfType(TopicConflict.class)
+                    .isThrownBy(() -> garden.messages.merge(Actor.HOST, seeds.id(), 7, swap.id()));
+            var merged = garden.messages.merge(Actor.HOST, seeds.id(), 1, swap.id());
+
+            assertThat(merged.latest()).isEqualTo(4);
+            assertThat(merged.first()).isEqualTo(question);
+            assertThat(garden.topics.find(CLEO, seeds.id())).contains(merged);
+            assertThat(garden.messages.merge(Actor.HOST, seeds.id(), 1, swap.id()))
+                    .isEqualTo(merged);
+            assertThat(texts(garden, swap.id())).containsExactly("who has beans?", "saturday", "and peas?");
+            assertThat(texts(garden, seeds.id())).isEqualTo(texts(garden, swap.id()));
+            assertThat(garden.messages.find(CLEO, latest).orElseThrow())
+                    .extracting(Message::number, Message::topic)
+                    .containsExactly(4L, swap.id());
+            assertThat(garden.reading.state(CLEO, GARDEN)).isEqualTo(before);
+            assertThat(garden.reading.unread(CLEO, seeds.id())).isEqualTo(new Unread(2, 0));
+            assertThat(garden.topics.list(CLEO, GARDEN, null, 9).items())
+                    .extracting(Topic::id)
+                    .containsExactlyInAnyOrder(swap.id(), bank.id());
+            assertThat(garden.topics.latest(CLEO, GARDEN, null, 9).items()).hasSize(2);
+            assertThat(garden.topics.tagged(CLEO, GARDEN, "spring", null, 9).items())
+                    .isEmpty();
+
+            // what still goes by the old id goes where everything has gone
+            assertThat(garden.topics.open(ANA, GARDEN, wanted)).isEqualTo(merged);
+            say(garden, BEN, seeds, "late");
+            assertThat(garden.topics.rename(BEN, seeds.id(), 1, "All seeds").id())
+                    .isEqualTo(swap.id());
+            garden.messages.merge(Actor.HOST, swap.id(), 2, bank.id());
+            assertThat(garden.topics.find(CLEO, seeds.id()).orElseThrow().id()).isEqualTo(bank.id());
+            assertThat(texts(garden, seeds.id())).endsWith("late");
+            assertThat(garden.topics.open(ANA, GARDEN, NewTopic.titled("seeds")).id())
+                    .isNotIn(seeds.id(), swap.id(), bank.id());
+            assertThat(garden.community
+                            .audit()
+                            .entries(
+                                    Actor.HOST,
+                                    Trail.of(Target.of("topic", seeds.id().value())),
+                                    null,
+                                    9)
+                            .items())
+                    .extracting(Entry::what)
+                    .containsExactly("topic.merged");
+        }
+    }
+
+    private static MemberId cleoWithNothingRead(Garden garden) {
+        garden.channels.join(CLEO, GARDEN);
+        garden.reading.markUnreadFrom(CLEO, GARDEN, 1);
+        return CLEO;
+    }
+
+    @Test
+    void aMessageAndItsThreadComeIntoAnotherTopicAsTheyAre() {
+        try (var garden = new Garden(kind.fresh())) {
+            var seeds = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+            var tools = garden.topics.open(ANA, GARDEN, NewTopic.titled("Tools"));
+            var first = say(garden, ANA, seeds, "beans");
+            var stray = say(garden, BEN, seeds, "whose spade is this?");
+            var reply = garden.messages
+                    .post(ANA, GARDEN, NewMessage.of("mine").replyTo(stray))
+                    .id();
+            garden.messages.accept(ANA, reply);
+            var loose = garden.post(BEN, "loose");
+            var unread = garden.reading.unread(BEN);
+
+            assertThatExceptionOfType(ReplyStaysInThread.class)
+                    .isThrownBy(() -> garden.messages.move(Actor.HOST, reply, tools.id()));
+            assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> garden.messages.move(BEN, stray, tools.id()));
+            garden.messages.move(Actor.HOST, stray, tools.id());
+            garden.messages.move(Actor.HOST, loose, tools.id());
+            garden.messages.move(Actor.HOST, loose, tools.id());
+
+            assertThat(texts(garden, seeds.id())).containsExactly("beans");
+            assertThat(texts(garden, tools.id())).containsExactly("whose spade is this?", "loose");
+            assertThat(garden.messages.find(CLEO, reply).orElseThrow().topic()).isEqualTo(tools.id());
+            assertThat(garden.messages.find(CLEO, stray).orElseThrow().replies().count())
+                    .isEqualTo(1);
+            assertThat(garden.reading.unread(BEN)).isEqualTo(unread);
+            assertThat(garden.topics.find(CLEO, seeds.id()).orElseThrow()).satisfies(topic -> {
+                assertThat(topic.first()).isEqualTo(first);
+                assertThat(topic.latest()).isEqualTo(1);
+                assertThat(topic.accepted()).isNull();
+                assertThat(topic.resolved()).isTrue();
+            });
+            assertThat(garden.topics.find(CLEO, tools.id()).orElseThrow())
+                    .extracting(Topic::first, Topic::latest)
+                    .containsExactly(stray, 4L);
+            var elsewhere = garden.channels.open(ANA, "Elsewhere").id();
+            var foreign = garden.topics.open(ANA, elsewhere, NewTopic.titled("Foreign"));
+            assertThatExceptionOfType(NoSuchTopic.class)
+                    .isThrownBy(() -> garden.messages.move(Actor.HOST, stray, foreign.id()));
+        }
+    }
+
+    @Test
+    void aTopicIsSplitFromAMessageOn() {
+        try (var garden = new Garden(kind.fresh())) {
+            var seeds = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+            var beans = say(garden, ANA, seeds, "beans");
+            var spade = say(garden, BEN, seeds, "whose spade is this?");
+            garden.messages.post(BEN, GARDEN, NewMessage.of("broad ones").replyTo(beans));
+            garden.messages.post(ANA, GARDEN, NewMessage.of("mine").replyTo(spade));
+            say(garden, ANA, seeds, "and the rake");
+            var wanted = NewTopic.titled("Tools").id(TopicId.of("tools"));
+
+            assertThatExceptionOfType(TitleIsTaken.class)
+                    .isThrownBy(() -> garden.messages.split(Actor.HOST, spade, NewTopic.titled("SEEDS")));
+            var tools = garden.messages.split(Actor.HOST, spade, wanted);
+
+            assertThat(garden.messages.split(Actor.HOST, spade, wanted)).isEqualTo(tools);
+            assertThat(texts(garden, seeds.id())).containsExactly("beans");
+            assertThat(texts(garden, tools.id())).containsExactly("whose spade is this?", "and the rake");
+            assertThat(tools).extracting(Topic::first, Topic::latest).containsExactly(spade, 5L);
+            assertThat(garden.topics.find(CLEO, seeds.id()).orElseThrow().latest())
+                    .isEqualTo(3);
+            assertThat(garden.messages.list(CLEO, GARDEN, Window.oldest(9)).messages())
+                    .extracting(Message::topic)
+                    .containsExactly(seeds.id(), tools.id(), seeds.id(), tools.id(), tools.id());
+            assertThatExceptionOfType(MessageHasNoTopic.class)
+                    .isThrownBy(() ->
+                            garden.messages.split(Actor.HOST, garden.post(ANA, "loose"), NewTopic.titled("Loose")));
+        }
+    }
+
+    @Test
+    void whoSyncsIsToldWhatBecomesOfTopics() {
+        try (var garden = new Garden(kind.fresh())) {
+            var seeds = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+            var tools = garden.topics.open(ANA, GARDEN, NewTopic.titled("Tools"));
+            var start = garden.sync.all(BEN, Budget.bytes(100_000));
+            assertThat(start.topics()).extracting(Topic::title).containsExactly("Seeds", "Tools");
+            assertThat(garden.sync
+                            .since(BEN, start.token(), Budget.bytes(100_000))
+                            .topics())
+                    .isEmpty();
+
+            garden.topics.rename(ANA, seeds.id(), 1, "Seed swap");
+            garden.topics.lock(Actor.HOST, seeds.id());
+            say(garden, ANA, tools, "spade");
+            var next = garden.sync.since(BEN, start.token(), Budget.bytes(100_000));
+            garden.messages.merge(Actor.HOST, tools.id(), 1, seeds.id());
+            var last = garden.sync.since(BEN, next.token(), Budget.bytes(100_000));
+
+            assertThat(next.topics())
+                    .extracting(Topic::title, Topic::locked, Topic::latest)
+                    .containsExactly(Tuple.tuple("Seed swap", true, 0L), Tuple.tuple("Tools", false, 1L));
+            assertThat(last.topics())
+                    .extracting(Topic::id, Topic::mergedInto)
+                    .containsExactly(Tuple.tuple(tools.id(), seeds.id()), Tuple.tuple(seeds.id(), null));
+            assertThat(last.messages()).extracting(Message::topic).containsExactly(seeds.id());
         }
     }
 }

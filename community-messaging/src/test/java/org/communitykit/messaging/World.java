@@ -114,6 +114,9 @@ final class World {
         @Nullable
         MessageId accepted;
 
+        /** Under which ids it was known before it was merged with others. */
+        final List<TopicId> former = new ArrayList<>();
+
         Theme(TopicId id, Actor opener, String title) {
             this.id = id;
             this.opener = opener;
@@ -127,7 +130,10 @@ final class World {
         final long number;
         final MemberId author;
         final @Nullable Said root;
-        final @Nullable Theme topic;
+
+        @Nullable
+        Theme topic;
+
         final List<String> texts = new ArrayList<>();
         final Set<String> reactions = new HashSet<>();
         final Set<Actor> told = new HashSet<>();

@@ -198,7 +198,7 @@ public final class Channels implements Feature {
         var id = channel.id();
         tx.insert(
                 Tips.TIPS,
-                new Tip(id, channel.group(), channel.state(), 0, 0, TopNumbers.NONE, TopNumbers.NONE, false));
+                new Tip(id, channel.group(), channel.state(), 0, 0, 0, TopNumbers.NONE, TopNumbers.NONE, false));
         context.publish(tx, new ChannelOpened(id, channel.group()));
         context.log(
                 tx,
@@ -302,6 +302,9 @@ public final class Channels implements Feature {
      */
     public boolean join(MemberId member, ChannelId id) {
         return context.transact(tx -> {
+            doors.see(tx, member, id);
+            // from here on nobody bans the member or takes an invitation back, and what was done before is seen
+            tips.lock(tx, id);
             var view = doors.see(tx, member, id);
             if (view.seat().isPresent()) {
                 return false;
@@ -311,8 +314,6 @@ public final class Channels implements Feature {
             switch (view.channel().access()) {
                 case OPEN, JOINED -> {}
                 case ON_REQUEST, INVITED -> {
-                    // from here on nobody takes the invitation back
-                    tips.lock(tx, id);
                     var stage = stage(tx, id, member);
                     if (stage != Stage.INVITED && !view.may(MANAGE)) {
                         throw new WrongStage(member, id, stage, "join");
@@ -332,12 +333,13 @@ public final class Channels implements Feature {
      */
     public boolean knock(MemberId member, ChannelId id) {
         return context.transact(tx -> {
+            doors.see(tx, member, id);
+            tips.lock(tx, id);
             var view = doors.see(tx, member, id).require(JOIN);
             refuseIfDisabled(view);
             if (view.channel().access() == Channel.Access.OPEN || view.channel().access() == Channel.Access.JOINED) {
                 throw new KnockingNotUsed(id, view.channel().access());
             }
-            tips.lock(tx, id);
             var stage = stage(tx, id, member);
             return switch (stage) {
                 case KNOCKED -> false;
@@ -360,9 +362,9 @@ public final class Channels implements Feature {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
             requireRoom(view);
+            tips.lock(tx, id);
             requireWelcome(tx, view, member);
             refuseIfDisabled(view);
-            tips.lock(tx, id);
             return switch (stage(tx, id, member)) {
                 case INVITED, MEMBER -> false;
                 case KNOCKED -> letIn(tx, view, member);
@@ -385,8 +387,8 @@ public final class Channels implements Feature {
     public boolean admit(Actor actor, ChannelId id, MemberId member) {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
-            requireWelcome(tx, view, member);
             tips.lock(tx, id);
+            requireWelcome(tx, view, member);
             var stage = stage(tx, id, member);
             return switch (stage) {
                 case MEMBER -> false;
@@ -420,12 +422,13 @@ public final class Channels implements Feature {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
             requireRoom(view);
+            tips.lock(tx, id);
             requireWelcome(tx, view, member);
             return letIn(tx, view, member);
         });
     }
 
-    /** Passes if the member can read the group's channels and is not banned from this one. */
+    /** Passes if the member can read the group's channels and is not banned from this one, which must be locked. */
     private void requireWelcome(Tx tx, View view, MemberId member) {
         var channel = view.channel();
         if (Doors.isBanned(context.rights().require(tx, member, READ, channel.group()), channel.id())) {

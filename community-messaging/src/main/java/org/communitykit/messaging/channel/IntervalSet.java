@@ -19,7 +19,7 @@ public record IntervalSet(String text) {
     public static final IntervalSet EMPTY = new IntervalSet("");
 
     /** The greatest number there can be; what goes on without an end ends there. */
-    static final long MAX_NUMBER = Long.MAX_VALUE - 1;
+    public static final long MAX_NUMBER = Long.MAX_VALUE - 1;
 
     public IntervalSet {
         bounds(text);

@@ -72,10 +72,13 @@ public final class Tips {
      * last number and its last change are taken.
      *
      * <p>If its state is not open, whoever called looks again, under the lock, whether the channel is closed for them.
+     *
+     * @param topical whether it may be in a topic
      */
-    public Tip advance(Tx tx, ChannelId channel, int changes) {
+    public Tip advance(Tx tx, ChannelId channel, int changes, boolean topical) {
         tell(tx, channel);
-        return tx.update(TIPS, tip -> tip.further(1, changes), channel).orElseThrow(() -> new NoSuchChannel(channel));
+        return tx.update(TIPS, tip -> topical ? tip.further(1, changes).inTopics() : tip.further(1, changes), channel)
+                .orElseThrow(() -> new NoSuchChannel(channel));
     }
 
     /** Gives back what {@link #advance} took last in this same transaction. */
@@ -88,8 +91,21 @@ public final class Tips {
      * their order, so that whoever has seen one has seen all before it.
      */
     public long change(Tx tx, ChannelId channel) {
+        return changes(tx, channel, 1);
+    }
+
+    /** Locks the channel and takes the next change in it, for one topic. */
+    public long changeTopic(Tx tx, ChannelId channel) {
         tell(tx, channel);
-        return tx.update(TIPS, tip -> tip.further(0, 1), channel)
+        return tx.update(TIPS, tip -> tip.further(0, 1).inTopics(), channel)
+                .orElseThrow(() -> new NoSuchChannel(channel))
+                .change();
+    }
+
+    /** Locks the channel and takes so many of the next changes in it; gives the last of them. */
+    public long changes(Tx tx, ChannelId channel, int changes) {
+        tell(tx, channel);
+        return tx.update(TIPS, tip -> tip.further(0, changes), channel)
                 .orElseThrow(() -> new NoSuchChannel(channel))
                 .change();
     }

@@ -1,12 +1,10 @@
 package org.communitykit.messaging.live;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.communitykit.CommunityException;
 import org.communitykit.member.MemberId;
@@ -109,56 +107,44 @@ final class Hearer implements Subscription {
                 return false;
             }
             doubting = false;
-            Optional<Live.Admission> admission;
+            List<Update> updates;
             try {
-                admission = live.admit(viewer, place.room.channel());
+                updates = next(place, wanted);
             } catch (CommunityException e) {
                 LOG.warn("{} is told nothing of {} for now", viewer, place.room.channel(), e);
                 return false;
             }
-            if (admission.isEmpty()) {
-                place.ended = true;
-                live.leave(place.room, this);
-                sink.give(List.of(new Update.Closed(place.room.channel())));
-                return false;
+            if (!updates.isEmpty()) {
+                sink.give(updates);
             }
-            advance(place, wanted, admission.get());
         }
-        return true;
+        return !place.ended;
     }
 
-    private void advance(Place place, int wanted, Live.Admission admission) {
+    /** What the viewer is told next, and goes on behind it. */
+    private List<Update> next(Place place, int wanted) {
+        var channel = place.room.channel();
+        var admission = live.admit(viewer, channel);
+        if (admission.isEmpty()) {
+            place.ended = true;
+            live.leave(place.room, this);
+            return List.of(new Update.Closed(channel));
+        }
         if (place.room.log().end() == place.position) {
-            return;
+            return List.of();
         }
         var portion = place.room.log().from(place.position, Math.min(wanted, PORTION));
         if (portion == null) {
             var now = place.room.position();
             place.position = now.end();
-            sink.give(List.of(new Update.Resync(place.room.channel(), now.change())));
-            return;
+            return admission.get().isPresent() ? List.of(new Update.Resync(channel, now.change())) : List.of();
         }
+        var updates = portion.plain() && admission.get().isWhole()
+                ? portion.updates()
+                : portion.updates().stream()
+                        .flatMap(update -> live.meant(update, viewer, admission.get()).stream())
+                        .toList();
         place.position = portion.end();
-        var updates = portion.plain() && admission.isWhole() ? portion.updates() : meant(portion.updates(), admission);
-        if (!updates.isEmpty()) {
-            sink.give(updates);
-        }
-    }
-
-    private List<Update> meant(List<Update> updates, Live.Admission admission) {
-        var now = live.now();
-        return updates.stream()
-                .filter(update -> isMeant(update, admission, now))
-                .toList();
-    }
-
-    private boolean isMeant(Update update, Live.Admission admission, Instant now) {
-        var ignored = admission.ignored();
-        if (update instanceof Update.Hint hint) {
-            return hint.until().isAfter(now) && !hint.member().equals(viewer) && !ignored.hide(hint.member());
-        }
-        return !(update instanceof Update.Changed changed)
-                || (admission.view().sees(changed.message().number())
-                        && !ignored.hide(changed.message().author()));
+        return updates;
     }
 }

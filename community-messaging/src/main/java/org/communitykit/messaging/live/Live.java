@@ -25,10 +25,13 @@ import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.ChannelLeft;
 import org.communitykit.messaging.channel.Channels;
+import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.View;
+import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.signal.Signals;
+import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -193,6 +196,11 @@ public final class Live implements Feature {
         boolean isWhole() {
             return view.seesAll() && ignored.isEmpty();
         }
+
+        /** Whether the viewer sees what is said from now on. */
+        boolean isPresent() {
+            return view.sees(IntervalSet.MAX_NUMBER);
+        }
     }
 
     Optional<Admission> admit(MemberId viewer, ChannelId channel) {
@@ -202,8 +210,30 @@ public final class Live implements Feature {
                 .map(view -> new Admission(view, Ignores.of(reader, viewer))));
     }
 
-    Instant now() {
-        return context.now();
+    /** What the viewer is told of an update that everybody in the channel may be told of; nothing if not of this one. */
+    Optional<Update> meant(Update update, MemberId viewer, Admission admission) {
+        var view = admission.view();
+        var ignored = admission.ignored();
+        if (update instanceof Update.Hint hint) {
+            // who does not see what is said now is not told that something is going to be said
+            return Optional.of(update)
+                    .filter(some -> hint.until().isAfter(context.now()))
+                    .filter(some -> !hint.member().equals(viewer) && !ignored.hide(hint.member()))
+                    .filter(some -> admission.isPresent());
+        }
+        if (!(update instanceof Update.Changed changed)) {
+            return Optional.of(update);
+        }
+        var message = changed.message();
+        if (!view.sees(message.number()) || ignored.hide(message.author())) {
+            return Optional.empty();
+        }
+        boolean differs =
+                message.state() == Message.State.HIDDEN || (message.replies().count() > 0 && !admission.isWhole());
+        return differs
+                ? context.read(reader -> messages.told(reader, view, ignored, message))
+                        .map(Update.Changed::new)
+                : Optional.of(update);
     }
 
     /** Puts the channel's next changes into its log; whether there may be more. */
@@ -213,12 +243,14 @@ public final class Live implements Feature {
             return false;
         }
         try {
-            var found = context.read(
-                    reader -> messages.changed(reader, channel, room.position().change(), BATCH));
-            if (!found.isEmpty()) {
-                room.append(found);
-            }
-            return found.size() == BATCH;
+            boolean more = context.read(reader -> {
+                // before the messages, so that none is behind it that is not found
+                long reached = channels.tips().get(reader, channel).change();
+                var found = messages.changed(reader, channel, room.position().change(), BATCH);
+                room.append(found, found.size() == BATCH ? 0 : reached);
+                return found.size() == BATCH;
+            });
+            return more;
         } catch (CommunityException e) {
             // what is missing is read when the channel is woken next
             LOG.warn("the changes of {} cannot be read", channel, e);
@@ -261,19 +293,25 @@ public final class Live implements Feature {
 
     /**
      * Says of the member for a moment that they are writing, or looking at the channel, to those who listen to it and do
-     * not ignore them. Members are told nothing that they do not say of themselves.
+     * not ignore them. Members are told nothing that they do not say of themselves. A hint that the storage or the other
+     * nodes cannot be reached for is lost, as it would be a moment later.
      *
      * @throws org.communitykit.role.NotAllowed to be writing, without the right {@link Messages#POST}
      */
     public void hint(MemberId member, ChannelId channel, Update.Sign sign) {
-        context.read(reader -> {
-            var view = channels.doors().see(reader, member, channel).inside();
-            return sign == Update.Sign.TYPING ? view.writable().require(Messages.POST) : view;
-        });
-        var hint = new Update.Hint(channel, member, sign, context.now().plusSeconds(sign.seconds()));
-        take(hint);
-        if (signals != null) {
-            signals.send(String.join(" ", node, sign.name(), hint.until().toString(), member.value(), channel.value()));
+        try {
+            context.read(reader -> {
+                var view = channels.doors().see(reader, member, channel).inside();
+                return sign == Update.Sign.TYPING ? view.writable().require(Messages.POST) : view;
+            });
+            var hint = new Update.Hint(channel, member, sign, context.now().plusSeconds(sign.seconds()));
+            take(hint);
+            if (signals != null) {
+                signals.send(
+                        String.join(" ", node, sign.name(), hint.until().toString(), member.value(), channel.value()));
+            }
+        } catch (StorageException e) {
+            LOG.warn("a hint of {} in {} is lost", member, channel, e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.communitykit.messaging.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ final class Log {
                 return null;
             }
             copy.add(update);
-            plain &= update instanceof Update.Changed;
+            plain &= update instanceof Update.Changed changed
+                    && changed.message().state() != Message.State.HIDDEN;
         }
         if (announced - ring.length() > position) {
             return null;

@@ -62,17 +62,21 @@ final class Room {
         }
     }
 
-    void append(List<Message> changed) {
+    /** Has told of these changes, and of all up to the one that is reached; of some there is nothing to tell. */
+    void append(List<Message> changed, long reached) {
         lock.lock();
         try {
             for (var message : changed) {
                 log.append(new Update.Changed(message));
                 change = message.change();
             }
+            change = Math.max(change, reached);
         } finally {
             lock.unlock();
         }
-        hearers.forEach(Hearer::wake);
+        if (!changed.isEmpty()) {
+            hearers.forEach(Hearer::wake);
+        }
     }
 
     /** Notes the hint, and tells of it if it is told. */

@@ -39,6 +39,7 @@ import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of messages: how they are seen and locked, and what other features do to them. For the features of this
@@ -124,6 +125,15 @@ public final class MessageRows {
         return seen;
     }
 
+    /** {@link #seen}, by its author, whatever they may say any more, or somebody with the right to moderate. */
+    Seen removable(Reader reader, Actor actor, MessageId id) {
+        var seen = seen(reader, actor, id);
+        if (!actor.equals(seen.row().author()) && !seen.view().may(Messages.MODERATE)) {
+            throw new NotTheAuthor(actor, id);
+        }
+        return seen;
+    }
+
     /** Passes if the view's actor can say something in the channel, in new words or other ones. */
     public View speaks(Reader reader, View view) {
         Direct.requireTalk(reader, seats, view.posts());
@@ -201,17 +211,34 @@ public final class MessageRows {
                 message -> topic.equals(message.topic()) && !message.reply());
     }
 
+    /** All of a topic's messages: those of which its list consists, and the others in their threads. */
+    static List<Query<Stored>> all(TopicId topic) {
+        return List.of(IN_TOPIC.where(topic, false), IN_TOPIC.where(topic, true));
+    }
+
+    /** The topic's first top-level message. */
+    static @Nullable MessageId first(Reader reader, TopicId topic) {
+        return reader.find(IN_TOPIC.where(topic, false).limit(1)).stream()
+                .map(Stored::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The number of the topic's newest message, 0 if it has none. */
+    static long newest(Reader reader, TopicId topic) {
+        return newest(reader, topic, IntervalSet.of(1, IntervalSet.MAX_NUMBER));
+    }
+
     /** All that somebody wrote, by channel. */
     static Query<Stored> by(MemberId author) {
         return BY_AUTHOR.where(author);
     }
 
     /**
-     * The newest number of the topic's messages that the viewer sees, 0 if they see none; up to two queries for each
-     * interval of numbers they see.
+     * The newest of these numbers that a message of the topic has, 0 if none has; up to two queries for each interval.
      */
-    private static long newest(Reader reader, TopicId topic, View view) {
-        var spans = new ArrayList<>(view.numbers().spans());
+    private static long newest(Reader reader, TopicId topic, IntervalSet numbers) {
+        var spans = new ArrayList<>(numbers.spans());
         Collections.reverse(spans);
         for (var span : spans) {
             long newest = Stream.of(false, true)
@@ -236,7 +263,7 @@ public final class MessageRows {
 
     /** What somebody from whom some of the channel is kept sees of a topic: nothing, unless there is a message they see. */
     static Optional<Topic> shown(Reader reader, Topic topic, View view) {
-        long newest = newest(reader, topic.id(), view);
+        long newest = newest(reader, topic.id(), view.numbers());
         if (newest == 0) {
             return Optional.of(topic)
                     .filter(empty -> empty.latest() == 0 && view.actor().equals(empty.openedBy()));
@@ -402,6 +429,24 @@ public final class MessageRows {
     private static List<Message> shown(Reader reader, View view, List<Stored> rows) {
         var seen = rows.stream().filter(row -> view.sees(row.number())).toList();
         return new Showing(reader, view, Ignores.NONE).all(seen);
+    }
+
+    /**
+     * A message that everybody is told of as this viewer is told of it; nothing if it has changed once more, of which they
+     * are told next, nor if nothing has changed but that there is a reply they do not see.
+     */
+    public Optional<Message> told(Reader reader, View view, Ignores ignored, Message told) {
+        return reader.get(MESSAGES, told.id())
+                .filter(row -> row.change() == told.change())
+                .filter(row -> view.sees(row.latestReply()) || !answered(reader, row))
+                .map(new Showing(reader, view, ignored)::one);
+    }
+
+    /** Whether the newest change of the message is its newest reply. */
+    private static boolean answered(Reader reader, Stored root) {
+        return find(reader, root.channel(), root.latestReply())
+                .filter(reply -> reply.change() == root.change() + 1)
+                .isPresent();
     }
 
     /** Counts reactions of the key on the held message in, or out. */

@@ -16,6 +16,7 @@ import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.rule.Rules;
+import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.messaging.topic.TopicRows;
@@ -67,6 +68,7 @@ public final class Messages implements Feature {
     private final Scrutiny scrutiny;
     private final Revisions revisions;
     private final Removal removal;
+    private final Moving moving;
 
     /** Made by {@code Messaging}. */
     public Messages(Context context, Channels channels, Topics topics, Rules rules) {
@@ -80,6 +82,7 @@ public final class Messages implements Feature {
         this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
         this.revisions = new Revisions(context, topics.rows(), rows, mentioning, posting);
         this.removal = new Removal(context, channels.tips(), topics.rows(), rows);
+        this.moving = new Moving(context, channels.tips(), topics, rows);
         rules.ask((author, most) -> context.read(
                 reader -> reader.find(MessageRows.by(author).limit(most)).size()));
     }
@@ -99,7 +102,9 @@ public final class Messages implements Feature {
                 MessagePurged.class,
                 MessageHidden.class,
                 MessageUnhidden.class,
-                MembersMentioned.class);
+                MembersMentioned.class,
+                MessageMoved.class,
+                TopicSplit.class);
     }
 
     @Override
@@ -164,8 +169,8 @@ public final class Messages implements Feature {
     /** Top-level messages of the topic; {@link #thread} gives the replies to each. */
     public Page list(Actor actor, TopicId topic, Window window) {
         return context.read(reader -> {
-            var view = topics.see(reader, actor, topic).view();
-            return MessageRows.of(topic).page(window, Showing.to(reader, view));
+            var sight = topics.see(reader, actor, topic);
+            return MessageRows.of(sight.topic().id()).page(window, Showing.to(reader, sight.view()));
         });
     }
 
@@ -216,7 +221,8 @@ public final class Messages implements Feature {
 
     /**
      * Deletes the message, which leaves a tombstone at its place; false if it is deleted already. It counts as unread
-     * for nobody any more. Its replies stay. Also possible in archived channels and locked topics.
+     * for nobody any more. Its replies stay. Also possible in archived channels and locked topics, and for authors who are
+     * muted.
      *
      * @throws NotTheAuthor without the right {@link #MODERATE}, if it is somebody else's
      */
@@ -267,6 +273,46 @@ public final class Messages implements Feature {
             rows.lock(tx, id).alive();
             return topics.still(tx, topics.resolve(tx, sight.topic(), id, origin), sight.view());
         });
+    }
+
+    /**
+     * Has a top-level message and its thread in another topic of its channel from now on. Ids, numbers and what anybody
+     * has read stay as they are; nothing happens if it is there already. It takes the right {@link Topics#MODERATE}.
+     *
+     * @throws ReplyStaysInThread if it is a reply, which goes where the message goes that began its thread
+     * @throws org.communitykit.messaging.topic.NoSuchTopic if the topic is of another channel
+     * @throws TooManyToMove if its thread is too long for one step
+     */
+    public Message move(Actor actor, MessageId id, TopicId to) {
+        return context.transact(tx -> moving.move(tx, actor, id, to));
+    }
+
+    /**
+     * Opens a topic for what a topic has gone on to be about: a top-level message of it, all that come after that, and
+     * their threads. Ids, numbers and what anybody has read stay as they are. Repeated under the new topic's id, it gives
+     * the first answer again. It takes the right {@link Topics#MODERATE}.
+     *
+     * @throws ReplyStaysInThread if it is a reply
+     * @throws MessageHasNoTopic if it belongs to no topic
+     * @throws org.communitykit.messaging.topic.TitleIsTaken if another topic of the channel has the title
+     * @throws TooManyToMove if there are too many for one step
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses the title, or wants somebody to look at it
+     */
+    public Topic split(Actor actor, MessageId from, NewTopic into) {
+        return moving.split(actor, from, into);
+    }
+
+    /**
+     * Has everything of one topic in another one of the same channel from now on, if the first is still at the expected
+     * version. It is found under both ids then, and its own title is free. Ids of messages, numbers and what anybody has
+     * read stay as they are. Repeated, it does nothing. It takes the right {@link Topics#MODERATE}.
+     *
+     * @throws org.communitykit.messaging.topic.TopicConflict if it is not
+     * @throws org.communitykit.messaging.topic.NoSuchTopic if the other is of another channel
+     * @throws TooManyToMove if there are too many messages in it for one step; split it first
+     */
+    public Topic merge(Actor actor, TopicId topic, long expectedVersion, TopicId into) {
+        return context.transact(tx -> moving.merge(tx, actor, topic, expectedVersion, into));
     }
 
     // for the features of this module

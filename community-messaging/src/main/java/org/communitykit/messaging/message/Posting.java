@@ -111,10 +111,21 @@ public final class Posting {
         var posted = judged.hold() != null
                 ? hold(tx, view, judged, judged.hold(), once)
                 : publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin);
+        if (!posted.replayed() && posted.state() == Posted.State.PUBLISHED) {
+            remember(tx, actor, judged.said(), origin);
+        }
         if (!posted.replayed() && actor instanceof MemberId) {
             after.forEach(more -> more.posted(tx, view, judged.posted()));
         }
         return posted;
+    }
+
+    private void remember(Tx tx, Actor actor, NewMessage said, Origin origin) {
+        if (actor instanceof MemberId author) {
+            rules.rememberOnce(tx, author, said.text());
+        } else if (origin.by() != null) {
+            rules.remember(tx, origin.by(), said.text());
+        }
     }
 
     /** If not, it is looked at once what the key stands for; otherwise only where something has ever been held. */
@@ -145,7 +156,9 @@ public final class Posting {
         var origin = Origin.of(author.actor(), null, context.now());
         var view = author.inside().require(Messages.POST);
         Mentioning.require(view, Mentions.NONE, said.mentions());
-        return publish(tx, view, id, said, once, origin);
+        var posted = publish(tx, view, id, said, once, origin);
+        rules.remember(tx, requireNonNull(origin.by()), said.text());
+        return posted;
     }
 
     /** Has something more done after every post of a member. */
@@ -166,10 +179,11 @@ public final class Posting {
 
     private Posted publish(Tx tx, View view, MessageId as, NewMessage wanted, @Nullable Once once, Origin origin) {
         var id = view.channel().id();
-        var parent = wanted.replyTo().map(to -> answered(tx, view, to));
         // a reply changes its thread's root too
-        int changes = parent.isPresent() ? 2 : 1;
-        var tip = channels.tips().advance(tx, id, changes);
+        int changes = wanted.replyTo().isPresent() ? 2 : 1;
+        var tip = channels.tips().advance(tx, id, changes, isTopical(wanted));
+        // under the lock, for its topic may change
+        var parent = wanted.replyTo().map(to -> answered(tx, view, to));
         var before = tip.held() ? waiting(tx, once, id) : Optional.<Posted>empty();
         if (before.filter(posted -> !posted.id().equals(as)).isPresent()) {
             channels.tips().retreat(tx, id, changes);
@@ -177,22 +191,26 @@ public final class Posting {
         }
         rows.speaks(tx, closed(tx, view, tip));
         var topic = topic(tx, view, wanted, parent, origin);
-        var message = message(as, tip, view, wanted, parent.orElse(null), topic, once, origin);
-        if (!tx.insert(MessageRows.MESSAGES, message)) {
+        var wrote = message(as, tip, view, wanted, parent.orElse(null), topic, once, origin);
+        if (!tx.insert(MessageRows.MESSAGES, wrote)) {
             // the same post was committed since we looked; nobody has seen the number yet
             channels.tips().retreat(tx, id, changes);
             return published(tx, once, id).orElseThrow();
         }
-        message = rows.enclose(tx, view, message);
-        var kind = place(tx, view, message);
+        wrote = rows.enclose(tx, view, wrote);
+        var kind = place(tx, view, wrote);
+        var message = kind.message();
         mentioning.posted(tx, message);
         rows.show(tx, message);
-        if (origin.by() != null) {
-            rules.remember(tx, origin.by(), wanted.text());
-        }
         context.publish(tx, new MessagePosted(message.id(), id, message.number(), message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
         return new Posted(message.id(), message.number(), Posted.State.PUBLISHED, false);
+    }
+
+    private static boolean isTopical(NewMessage wanted) {
+        return wanted.topic().isPresent()
+                || wanted.newTopic().isPresent()
+                || wanted.replyTo().isPresent();
     }
 
     private Stored message(
@@ -267,22 +285,28 @@ public final class Posting {
         return null;
     }
 
-    private record Kind(String name, List<String> tags) {}
+    private record Kind(String name, List<String> tags, Stored message) {}
 
     /** Tells topic and thread of the new message, which tells in turn what kind of activity it is. */
-    private Kind place(Tx tx, View view, Stored message) {
+    private Kind place(Tx tx, View view, Stored wrote) {
+        var message = wrote;
         Topic topic = null;
-        if (message.topic() != null) {
-            topic = topics.post(tx, view, message.topic(), message.id(), message.number(), message.reply());
+        if (wrote.topic() != null) {
+            topic = topics.post(tx, view, wrote.topic(), wrote.id(), wrote.number(), wrote.change(), wrote.reply());
+            if (!topic.id().equals(wrote.topic())) {
+                var into = topic.id();
+                message = tx.update(MessageRows.MESSAGES, old -> old.in(into), wrote.id())
+                        .orElseThrow();
+            }
         }
         var tags = topic == null ? List.<String>of() : topic.tags();
         if (message.root() != null) {
             var root = rows.lock(tx, message.root()).alive();
             var counted = Threads.plus(tx, root, message);
-            tx.update(MessageRows.MESSAGES, old -> counted.apply(old).changed(message.change() - 1), root.id());
-            return new Kind(Kinds.MESSAGE_REPLIED, tags);
+            tx.update(MessageRows.MESSAGES, old -> counted.apply(old).changed(wrote.change() - 1), root.id());
+            return new Kind(Kinds.MESSAGE_REPLIED, tags, message);
         }
         boolean opens = topic != null && message.id().equals(topic.first());
-        return new Kind(opens ? Kinds.TOPIC_OPENED : Kinds.MESSAGE_POSTED, tags);
+        return new Kind(opens ? Kinds.TOPIC_OPENED : Kinds.MESSAGE_POSTED, tags, message);
     }
 }

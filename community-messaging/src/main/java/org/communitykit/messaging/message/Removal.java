@@ -31,7 +31,7 @@ final class Removal {
     }
 
     boolean delete(Tx tx, Actor actor, MessageId id) {
-        var seen = rows.own(tx, actor, id);
+        var seen = rows.removable(tx, actor, id);
         var message = locked(tx, seen.row());
         if (message.state() != Message.State.PUBLISHED) {
             return false;

@@ -202,9 +202,16 @@ record Stored(
         return change.made();
     }
 
+    Stored in(TopicId newTopic) {
+        var change = new Change();
+        change.topic = newTopic;
+        return change.made();
+    }
+
     /** What can change, as it is to become. */
     private final class Change {
         private long change = Stored.this.change;
+        private @Nullable TopicId topic = Stored.this.topic;
         private @Nullable String content = Stored.this.content;
         private Message.State state = Stored.this.state;
         private boolean hidden = Stored.this.hidden;

@@ -47,6 +47,11 @@ final class Threads {
         return new Timeline("thread " + root, IN_THREAD.where(root), message -> root.equals(message.root()));
     }
 
+    /** All replies to a top-level message. */
+    static Query<Stored> all(MessageId root) {
+        return IN_THREAD.where(root);
+    }
+
     /** Who replied, by id. */
     static Query<Voice> voices(MessageId root) {
         return VOICES.primary().where(root);

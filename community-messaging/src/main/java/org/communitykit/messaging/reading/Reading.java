@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -68,8 +69,8 @@ public final class Reading implements Feature {
     /**
      * How many messages are unread, and how many of them mention the member, in each channel the member is in and may read, zeros included.
      *
-     * <p>Costs four queries (the member's seats, how far the channels have come, the stamps of their groups, and, if anything
-     * is unread, whom they ignore) whatever the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
+     * <p>Costs three queries (the member's seats, how far the channels have come, the stamps of their groups) and, if anything
+     * is unread, two more (the seats there once more, and whom they ignore) whatever the number of channels (up to a thousand), groups, members and messages; some more for a group the member has not
      * been judged in before or since something about it changed; and one or two more for each channel in which what was read, or deleted, has
      * more than 64 gaps. Mentions are counted from the same rows. Whoever
      * ignores others pays one query more for each of them and each channel with something unread.
@@ -82,6 +83,12 @@ public final class Reading implements Feature {
             var open =
                     doors.open(reader, member, reached.stream().map(Tip::group).toList());
             var counting = counting(reader, member);
+            // what the member has said meanwhile is in the tips and not at the seats
+            var behind = reached.stream()
+                    .filter(tip -> seats.unread(reader, Objects.requireNonNull(taken.get(tip.channel())), tip) > 0)
+                    .map(Tip::channel)
+                    .toList();
+            seats.those(reader, member, behind).forEach(seat -> taken.put(seat.channel(), seat));
             var unread = new LinkedHashMap<ChannelId, Unread>();
             for (var tip : reached) {
                 var seat = taken.get(tip.channel());
@@ -107,8 +114,10 @@ public final class Reading implements Feature {
     public Unread unread(MemberId member, ChannelId id) {
         return context.read(reader -> {
             doors.see(reader, member, id).inside();
+            // before the seat: what the member says between the two is read at their seat and not yet in the tip
+            var tip = tips.get(reader, id);
             var seat = seats.find(reader, member, id).orElseThrow(() -> new NotInChannel(member, id));
-            return counting(reader, member).of(seat, tips.get(reader, id));
+            return counting(reader, member).of(seat, tip);
         });
     }
 
@@ -120,11 +129,12 @@ public final class Reading implements Feature {
      */
     public Unread unread(MemberId member, TopicId id) {
         return context.read(reader -> {
-            var channel = topics.see(reader, member, id).topic().channel();
-            var seat = seats.find(reader, member, channel).orElseThrow(() -> new NotInChannel(member, channel));
+            var topic = topics.see(reader, member, id).topic();
+            var channel = topic.channel();
             var tip = tips.get(reader, channel);
+            var seat = seats.find(reader, member, channel).orElseThrow(() -> new NotInChannel(member, channel));
             var unread = counting(reader, member).numbers(seat, tip);
-            var own = unread.isEmpty() ? unread : unread.common(messages.numbers(reader, id, unread.first()));
+            var own = unread.isEmpty() ? unread : unread.common(messages.numbers(reader, topic.id(), unread.first()));
             return new Unread(own.size(), seats.mentions(reader, seat, tip, own).size());
         });
     }
@@ -178,7 +188,7 @@ public final class Reading implements Feature {
             return change(
                     member,
                     topic.channel(),
-                    (inner, place) -> seats.markRead(inner, place.seat(), messages.numbers(inner, id, 1)));
+                    (inner, place) -> seats.markRead(inner, place.seat(), messages.numbers(inner, topic.id(), 1)));
         });
     }
 

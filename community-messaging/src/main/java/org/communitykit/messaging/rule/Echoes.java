@@ -35,14 +35,18 @@ final class Echoes {
         return reader.get(ECHOES, author, content(text)).map(Echo::at);
     }
 
-    /** Takes note of the text, and forgets what is older than this. */
-    void remember(Tx tx, MemberId author, String text, Duration longest) {
+    /** Takes note of the text, forgets what is older than this, and tells when it was said before. */
+    Optional<Instant> remember(Tx tx, MemberId author, String text, Duration longest) {
         var now = context.now();
         var echo = new Echo(author, content(text), now);
+        var before = Optional.<Instant>empty();
         if (!tx.insert(ECHOES, echo)) {
+            // the row is locked by now, also against the same text in a call at the same time
+            before = last(tx, author, text);
             tx.update(ECHOES, old -> echo, author, echo.content());
         }
         tx.deleteAll(ECHOES.index("by_time").where(author).below(now.minus(longest)));
+        return before;
     }
 
     private static String content(String text) {

@@ -1,8 +1,10 @@
 package org.communitykit.messaging.rule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -156,12 +158,38 @@ public final class Rules implements Feature {
         };
     }
 
-    /** Takes note of what was posted, if a rule looks back. */
+    /** Takes note of what was posted without having been judged now, if a rule looks back. */
     public void remember(Tx tx, MemberId author, String text) {
-        rules.stream()
-                .filter(Repetition.class::isInstance)
-                .map(rule -> ((Repetition) rule).within())
+        remember(tx, author, text, repetitions());
+    }
+
+    /**
+     * Takes note of what was posted after it was judged, if a rule looks back.
+     *
+     * @throws RefusedByRule if the author has said the same since, in a call at the same time
+     */
+    public void rememberOnce(Tx tx, MemberId author, String text) {
+        var looking = repetitions();
+        remember(tx, author, text, looking)
+                .flatMap(before -> looking.stream()
+                        .filter(rule -> rule.repeats(before, context.now()))
+                        .findFirst())
+                .ifPresent(rule -> {
+                    throw new RefusedByRule(rule.name(), rule.version(), Repetition.REASON);
+                });
+    }
+
+    private Optional<Instant> remember(Tx tx, MemberId author, String text, List<Repetition> looking) {
+        return looking.stream()
+                .map(Repetition::within)
                 .max(Duration::compareTo)
-                .ifPresent(longest -> echoes.remember(tx, author, text, longest));
+                .flatMap(longest -> echoes.remember(tx, author, text, longest));
+    }
+
+    private List<Repetition> repetitions() {
+        return rules.stream()
+                .filter(Repetition.class::isInstance)
+                .map(Repetition.class::cast)
+                .toList();
     }
 }

@@ -15,7 +15,8 @@ import org.communitykit.messaging.topic.Topic;
  *
  * @param gone channels that are to be forgotten with all that is in them: the member left, or may not read them any more
  * @param rooms channels that are new, or about which something has changed
- * @param topics never more than is known of them; of rooms that are known by then
+ * @param topics of rooms that are known by then, what members see of them; one that was merged into another is to be
+ *     forgotten, or to lead there
  * @param messages what ignored authors say included
  * @param ignored whom the member ignores, if that has changed: what these say is to be shown collapsed
  * @param token what to ask with the next time

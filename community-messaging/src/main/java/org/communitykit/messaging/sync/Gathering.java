@@ -3,6 +3,7 @@ package org.communitykit.messaging.sync;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
@@ -29,6 +31,9 @@ import org.communitykit.messaging.reading.Counting;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.topic.Topic;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.storage.Reader;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,7 @@ final class Gathering {
     private final Reader reader;
     private final Channels channels;
     private final MessageRows messages;
+    private final TopicRows topics;
     private final MemberId member;
     private final Budget budget;
     private final Token known;
@@ -55,12 +61,14 @@ final class Gathering {
     private final List<ChannelId> gone = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
     private final Map<MessageId, Message> found = new LinkedHashMap<>();
+    private final Map<TopicId, Topic> themes = new LinkedHashMap<>();
     private long left;
 
     Gathering(
             Reader reader,
             Channels channels,
             MessageRows messages,
+            TopicRows topics,
             Reading reading,
             MemberId member,
             Budget budget,
@@ -68,6 +76,7 @@ final class Gathering {
         this.reader = reader;
         this.channels = channels;
         this.messages = messages;
+        this.topics = topics;
         this.member = member;
         this.budget = budget;
         this.known = known;
@@ -108,7 +117,14 @@ final class Gathering {
         boolean complete = forget(names, views.keySet()) && gather(news(views, taken, names, marked));
         var told = marked == known.ignored() ? Optional.<Set<MemberId>>empty() : Optional.of(ignored);
         var token = new Token(known.whole(), complete ? now : known.since(), marked, places);
-        return new Delta(gone, rooms, List.of(), List.copyOf(found.values()), told, token.text(member), complete);
+        return new Delta(
+                gone,
+                rooms,
+                List.copyOf(themes.values()),
+                List.copyOf(found.values()),
+                told,
+                token.text(member),
+                complete);
     }
 
     /** Tells which channels are to be forgotten. */
@@ -240,27 +256,54 @@ final class Gathering {
     /** Hands over what has changed in the channel, in the order in which it did. */
     private boolean follow(News some) {
         long at = some.from().change();
-        boolean all = true;
-        boolean more = at < some.tip().change();
-        while (more && all) {
+        // two lists are followed here: whatever is behind this may be in one of them and not yet in the other
+        long end = some.tip().change();
+        while (at < end) {
             int most = (int) Math.min(BATCH, left / Budget.ITEM + 1);
-            var changed = messages.changed(reader, some.view(), at, most);
-            for (var message : changed.messages()) {
-                all = hand(message);
-                if (!all) {
-                    break;
+            var changes = changes(some, at, most);
+            for (var change : changes.items()) {
+                if (!take(change.weight(), found.isEmpty() && themes.isEmpty())) {
+                    place(some, Math.min(at, end), ahead(some));
+                    return false;
                 }
-                at = message.change();
+                change.put().run();
+                at = change.number();
             }
-            at = all ? changed.reached() : at;
-            more = changed.more();
+            at = changes.reached();
         }
-        if (all) {
-            place(some, Math.max(at, some.tip().change()), some.tip().last());
-        } else {
-            place(some, at, ahead(some));
+        place(some, end, some.tip().last());
+        return true;
+    }
+
+    /** What has changed under one number: a message, its topic, or both, which are handed over together. */
+    private record Change(long number, long weight, Runnable put) {
+        Change and(Change other) {
+            return new Change(number, weight + other.weight, () -> {
+                put.run();
+                other.put.run();
+            });
         }
-        return all;
+    }
+
+    /** What comes next of a channel, in the order in which it changed, and up to which change that is everything. */
+    private record Changes(Collection<Change> items, long reached) {}
+
+    private Changes changes(News some, long after, int most) {
+        var said = messages.changed(reader, some.view(), after, most);
+        long reached = said.more() ? said.reached() : Long.MAX_VALUE;
+        var items = new TreeMap<Long, Change>();
+        for (var message : said.messages()) {
+            items.put(message.change(), new Change(message.change(), weight(message), () -> put(message)));
+        }
+        if (some.tip().topics() > after) {
+            var about = topics.changed(reader, some.view(), after, most);
+            reached = about.more() ? Math.min(reached, about.reached()) : reached;
+            for (var topic : about.topics()) {
+                var change = new Change(topic.change(), weight(topic), () -> themes.put(topic.id(), topic));
+                items.merge(topic.change(), change, Change::and);
+            }
+        }
+        return new Changes(items.headMap(reached, true).values(), reached);
     }
 
     private long ahead(News some) {
@@ -273,20 +316,32 @@ final class Gathering {
 
     /** Hands over the message, unless that has been done in this state. */
     private boolean hand(Message message) {
-        var before = found.get(message.id());
-        if (before != null && before.change() >= message.change()) {
-            return true;
-        }
-        long weight = Budget.ITEM
-                + bytes(message.text())
-                + bytes(message.enclosed().json())
-                + bytes(message.mentions().text())
-                + bytes(message.reactions().text());
-        if (!take(weight, found.isEmpty())) {
+        if (!take(weight(message), found.isEmpty() && themes.isEmpty())) {
             return false;
         }
-        found.put(message.id(), message);
+        put(message);
         return true;
+    }
+
+    private void put(Message message) {
+        found.merge(message.id(), message, (old, now) -> old.change() >= now.change() ? old : now);
+    }
+
+    private long weight(Message message) {
+        var before = found.get(message.id());
+        return before != null && before.change() >= message.change()
+                ? 0
+                : Budget.ITEM
+                        + bytes(message.text())
+                        + bytes(message.enclosed().json())
+                        + bytes(message.mentions().text())
+                        + bytes(message.reactions().text());
+    }
+
+    private static long weight(Topic topic) {
+        return Budget.ITEM
+                + bytes(topic.title())
+                + topic.tags().stream().mapToLong(Gathering::bytes).sum();
     }
 
     /** Whether there is room for so much more; there is for the first of its kind in any case, so that it goes on. */

@@ -9,6 +9,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.reading.Reading;
+import org.communitykit.messaging.topic.Topics;
 import org.communitykit.storage.Table;
 
 /**
@@ -22,7 +23,8 @@ import org.communitykit.storage.Table;
  * member left, or may not read any more, is told to be forgotten.
  *
  * <p>A piece costs six queries (the member's seats, the channels, what they are to them, the stamps of their groups, how far
- * the channels have come, whom they ignore) for up to a thousand channels, whatever there is, and one for each channel it has something from; one more for each channel with
+ * the channels have come, whom they ignore) for up to a thousand channels, whatever there is, and one for each channel it has
+ * something from, two if topics of it have changed; one more for each channel with
  * more than 64 gaps in what the member read, and for each row of messages that mention them.
  */
 public final class Sync implements Feature {
@@ -35,13 +37,15 @@ public final class Sync implements Feature {
     private final Context context;
     private final Channels channels;
     private final Messages messages;
+    private final Topics topics;
     private final Reading reading;
 
     /** Made by {@code Messaging}. */
-    public Sync(Context context, Channels channels, Messages messages, Reading reading) {
+    public Sync(Context context, Channels channels, Topics topics, Messages messages, Reading reading) {
         this.context = context;
         this.channels = channels;
         this.messages = messages;
+        this.topics = topics;
         this.reading = reading;
     }
 
@@ -79,7 +83,8 @@ public final class Sync implements Feature {
 
     private Delta gather(MemberId member, Token known, Budget budget) {
         var now = context.now();
-        return context.read(
-                reader -> new Gathering(reader, channels, messages.rows(), reading, member, budget, known).delta(now));
+        return context.read(reader -> new Gathering(
+                        reader, channels, messages.rows(), topics.rows(), reading, member, budget, known)
+                .delta(now));
     }
 }

@@ -40,6 +40,11 @@ final class Titles {
         }
     }
 
+    /** Leaves the topic's title to others. */
+    static void release(Tx tx, Topic topic) {
+        tx.delete(TITLES, topic.channel(), Title.folded(topic.title()));
+    }
+
     /** {@link #take}, or {@link TitleIsTaken}. */
     static void claim(Tx tx, ChannelId channel, String title, TopicId topic) {
         if (!take(tx, channel, title, topic)) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param openedBy absent if nobody known opened it
  * @param opening the fingerprint of what it was opened with
  * @param version counts the changes of title, tags, lock and resolution; starts at 1
+ * @param change which of the channel's changes its newest is: of two states of a topic, the one with the higher is the newer
  * @param locked only those who moderate topics can write in it
  * @param resolvedAt absent while it is not resolved
  * @param resolvedBy absent if it is not resolved, or by nobody known
  * @param accepted the message that resolved it, if one did
  * @param first its first top-level message, if it has any
  * @param latest the number of its newest message, 0 before the first; deletions leave it as it is
+ * @param mergedInto the topic that has had its messages since the two were merged; found under this one's id
  */
 public record Topic(
         TopicId id,
@@ -30,18 +32,25 @@ public record Topic(
         Instant openedAt,
         String opening,
         long version,
+        long change,
         boolean locked,
         @Nullable Instant resolvedAt,
         @Nullable MemberId resolvedBy,
         @Nullable MessageId accepted,
         @Nullable MessageId first,
-        long latest) {
+        long latest,
+        @Nullable TopicId mergedInto) {
     public Topic {
         tags = List.copyOf(tags);
     }
 
     public boolean resolved() {
         return resolvedAt != null;
+    }
+
+    /** Whether it has gone into another one, and is only there to say so. */
+    public boolean merged() {
+        return mergedInto != null;
     }
 
     Topic titled(String newTitle) {
@@ -77,6 +86,30 @@ public record Topic(
         return change.made(version);
     }
 
+    /** As it is without the message that resolved it. */
+    Topic withoutAccepted() {
+        var change = new Change();
+        change.accepted = null;
+        return change.made(version + 1);
+    }
+
+    /** As it is once all that was in it is in another one. */
+    Topic merged(TopicId into) {
+        var change = new Change();
+        change.mergedInto = into;
+        change.tags = List.of();
+        change.first = null;
+        change.latest = 0;
+        change.accepted = null;
+        return change.made(version + 1);
+    }
+
+    Topic changed(long next) {
+        var change = new Change();
+        change.change = next;
+        return change.made(version);
+    }
+
     /** As it looks to somebody who sees no other message of it than these. */
     public Topic as(@Nullable MessageId seenFirst, long seenLatest, @Nullable MessageId seenAccepted) {
         var change = new Change();
@@ -88,6 +121,7 @@ public record Topic(
 
     /** What can change, as it is to become. */
     private final class Change {
+        private long change = Topic.this.change;
         private String title = Topic.this.title;
         private List<String> tags = Topic.this.tags;
         private boolean locked = Topic.this.locked;
@@ -96,6 +130,7 @@ public record Topic(
         private @Nullable MessageId accepted = Topic.this.accepted;
         private @Nullable MessageId first = Topic.this.first;
         private long latest = Topic.this.latest;
+        private @Nullable TopicId mergedInto = Topic.this.mergedInto;
 
         Topic made(long newVersion) {
             return new Topic(
@@ -107,12 +142,14 @@ public record Topic(
                     openedAt,
                     opening,
                     newVersion,
+                    change,
                     locked,
                     resolvedAt,
                     resolvedBy,
                     accepted,
                     first,
-                    latest);
+                    latest,
+                    mergedInto);
         }
     }
 }

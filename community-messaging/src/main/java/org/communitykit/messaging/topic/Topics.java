@@ -42,9 +42,12 @@ public final class Topics implements Feature {
     public static final Permission OPEN =
             new Permission("topic:open", "Open topics and look after one's own", Risk.WRITE, Level.MEMBER);
 
-    /** To rename, tag, lock and resolve any topic, and to write in locked ones. */
+    /** To rename, tag, lock, resolve, merge and split any topic, and to write in locked ones. */
     public static final Permission MODERATE = new Permission(
-            "topic:moderate", "Rename, tag, lock and resolve anyone's topics", Risk.MODERATE, Level.MODERATOR);
+            "topic:moderate",
+            "Rename, tag, lock, resolve, merge and split anyone's topics",
+            Risk.MODERATE,
+            Level.MODERATOR);
 
     private static final Index<Topic> BY_LATEST = TopicRows.TOPICS.index("by_latest");
     private static final Index<Topic> BY_OPENING = TopicRows.TOPICS.index("by_opening");
@@ -61,7 +64,7 @@ public final class Topics implements Feature {
         this.doors = channels.doors();
         this.tips = channels.tips();
         this.rules = rules;
-        this.rows = new TopicRows(context, doors);
+        this.rows = new TopicRows(context, channels);
     }
 
     @Override
@@ -71,7 +74,8 @@ public final class Topics implements Feature {
 
     @Override
     public Collection<Class<? extends Event>> events() {
-        return List.of(TopicOpened.class, TopicChanged.class, TopicResolved.class, TopicUnresolved.class);
+        return List.of(
+                TopicOpened.class, TopicChanged.class, TopicResolved.class, TopicUnresolved.class, TopicMerged.class);
     }
 
     @Override
@@ -95,17 +99,12 @@ public final class Topics implements Feature {
             var view = doors.see(tx, actor, channel).inside();
             // the channel's lock makes openings in it wait for one another
             tips.lock(tx, channel);
-            var first = wanted.id().flatMap(id -> tx.get(TopicRows.TOPICS, id));
+            var first = rows.opened(tx, view, wanted, opening);
             if (first.isPresent()) {
-                return first.filter(topic -> topic.opening().equals(opening))
-                        .flatMap(topic -> rows.shown(tx, topic, view))
-                        .orElseThrow(() -> new IdempotencyConflict(
-                                "topic", first.get().id().value()));
+                return first.get();
             }
             view.posts().require(OPEN);
-            var id = wanted.id().orElseGet(() -> TopicId.of(context.newId()));
-            Titles.claim(tx, channel, said.title(), id);
-            return rows.insert(tx, view.channel(), id, said, opening, origin);
+            return rows.open(tx, view, said, opening, origin);
         });
     }
 
@@ -158,7 +157,7 @@ public final class Topics implements Feature {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
             return Listing.of(Tags.of(channel, tag).descending(), tagged -> topics(reader, tagged))
-                    .each(topic -> rows.shown(reader, topic, view))
+                    .each(topic -> rows.listed(reader, topic, view))
                     .page(reader, cursor, size);
         });
     }
@@ -176,7 +175,7 @@ public final class Topics implements Feature {
             Actor actor, ChannelId channel, Listing<Topic, Topic> listing, @Nullable String cursor, int size) {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
-            return listing.each(topic -> rows.shown(reader, topic, view)).page(reader, cursor, size);
+            return listing.each(topic -> rows.listed(reader, topic, view)).page(reader, cursor, size);
         });
     }
 
@@ -198,12 +197,12 @@ public final class Topics implements Feature {
     public Topic rename(Actor actor, TopicId id, long expectedVersion, String title) {
         var checked = renamed(actor, id, Title.checked(title));
         return owned(actor, id, (tx, topic) -> {
-            expect(topic, expectedVersion);
+            rows.expect(topic, expectedVersion);
             if (topic.title().equals(checked)) {
                 return topic;
             }
             Titles.move(tx, topic, checked);
-            return change(tx, id, old -> old.titled(checked));
+            return change(tx, topic, old -> old.titled(checked));
         });
     }
 
@@ -223,21 +222,15 @@ public final class Topics implements Feature {
     public Topic tag(Actor actor, TopicId id, long expectedVersion, List<String> tags) {
         var checked = NewTopic.checkedTags(tags);
         return owned(actor, id, (tx, topic) -> {
-            expect(topic, expectedVersion);
+            rows.expect(topic, expectedVersion);
             if (topic.tags().equals(checked)) {
                 return topic;
             }
-            var changed = change(tx, id, old -> old.tagged(checked));
+            var changed = change(tx, topic, old -> old.tagged(checked));
             Tags.take(tx, topic);
             Tags.put(tx, changed);
             return changed;
         });
-    }
-
-    private static void expect(Topic topic, long expected) {
-        if (topic.version() != expected) {
-            throw new TopicConflict(topic.id(), expected, topic.version());
-        }
     }
 
     /** Changes a topic that the actor looks after, and gives it as they see it. */
@@ -260,9 +253,13 @@ public final class Topics implements Feature {
 
     private Topic turn(Actor actor, TopicId id, boolean locked) {
         return context.transact(tx -> {
-            var view = rows.see(tx, actor, id).view().require(MODERATE);
-            var topic = rows.lock(tx, id);
-            var turned = topic.locked() == locked ? topic : change(tx, id, old -> old.locked(locked));
+            var sight = rows.see(tx, actor, id);
+            var view = sight.view().require(MODERATE);
+            var topic = rows.lock(tx, sight.topic());
+            if (topic.merged()) {
+                return turn(actor, id, locked);
+            }
+            var turned = topic.locked() == locked ? topic : change(tx, topic, old -> old.locked(locked));
             return rows.still(tx, turned, view);
         });
     }
@@ -283,20 +280,26 @@ public final class Topics implements Feature {
             if (!topic.resolved()) {
                 return topic;
             }
-            var changed = rows.change(tx, id, old -> old.resolved(null, null, null));
-            context.publish(tx, new TopicUnresolved(id, topic.channel(), changed.version()));
+            var changed = rows.change(tx, topic, old -> old.resolved(null, null, null));
+            context.publish(tx, new TopicUnresolved(topic.id(), topic.channel(), changed.version()));
             rows.log(tx, Kinds.TOPIC_UNRESOLVED, Origin.of(actor, null, context.now()), changed, topic.accepted());
             return changed;
         });
     }
 
-    private Topic change(Tx tx, TopicId id, UnaryOperator<Topic> change) {
-        var changed = rows.change(tx, id, change);
-        context.publish(tx, new TopicChanged(id, changed.channel(), changed.version()));
+    private Topic change(Tx tx, Topic locked, UnaryOperator<Topic> change) {
+        var changed = rows.change(tx, locked, change);
+        context.publish(tx, new TopicChanged(changed.id(), changed.channel(), changed.version()));
         return changed;
     }
 
-    /** For the features of this module. */
+    // for the features of this module
+
+    /** The rules' word on the title of a topic that is to be opened. */
+    public NewTopic looked(Actor actor, ChannelId channel, NewTopic wanted) {
+        return judged(actor, channel, wanted);
+    }
+
     public TopicRows rows() {
         return rows;
     }

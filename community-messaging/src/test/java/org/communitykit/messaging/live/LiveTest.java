@@ -16,11 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.Counting;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
@@ -28,9 +30,12 @@ import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.storage.Storage;
+import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -92,7 +97,10 @@ class LiveTest {
         private static String told(Update update) {
             if (update instanceof Update.Changed changed) {
                 var message = changed.message();
-                return message.isDeleted() ? message.state().name() : message.text() + reactions(message);
+                var state = message.isDeleted() ? message.state().name() + " " : "";
+                long replies = message.replies().count();
+                return (state + message.text() + reactions(message) + (replies == 0 ? "" : " (" + replies + ")"))
+                        .strip();
             }
             if (update instanceof Update.Hint hint) {
                 return hint.member() + " " + hint.sign();
@@ -137,7 +145,7 @@ class LiveTest {
 
         assertThatThrownBy(() -> community
                         .feature(Together.class, Together::new)
-                        .run(() -> {
+                        .run(tx -> {
                             messaging.messages().post(ANA, GARDEN, "never");
                             throw new IllegalStateException("and now this");
                         }))
@@ -280,6 +288,64 @@ class LiveTest {
         live.subscribe(BEN, List.of(GARDEN), ear);
         messaging.messages().post(ANA, GARDEN, "three");
         assertThat(ear.heard()).containsExactly("three");
+    }
+
+    @Test
+    void whoHasLeftAGuardedChannelIsNotToldThatSomethingHappens() {
+        var plans = ChannelId.of("plans");
+        messaging.channels().open(ANA, NewChannel.titled("Plans").id(plans).history(Channel.History.JOINED));
+        messaging.channels().join(BEN, plans);
+        var live = Live.of(community, Runnable::run, null, 2);
+        var ear = new Ear();
+        live.subscribe(BEN, List.of(plans), ear);
+        var root = messaging.messages().post(ANA, plans, "with Ben").id();
+        messaging.messages().post(ANA, plans, NewMessage.of("reply with Ben").replyTo(root));
+        messaging.channels().leave(BEN, plans);
+        assertThat(ear.heard()).containsExactly("with Ben", "with Ben (1)", "reply with Ben");
+
+        messaging.messages().post(ANA, plans, NewMessage.of("without Ben").replyTo(root));
+        live.hint(ANA, plans, Update.Sign.TYPING);
+        messaging.messages().edit(ANA, root, 1, "with Ben, edited");
+
+        // of what they saw they are told on, without what has come since
+        assertThat(ear.heard()).containsExactly("with Ben, edited (1)");
+    }
+
+    @Test
+    void authorsAreToldOfWhatIsHiddenAsTheyReadIt() {
+        var live = Live.of(community, Runnable::run);
+        var ear = new Ear();
+        var own = new Ear();
+        live.subscribe(BEN, List.of(GARDEN), ear);
+        live.subscribe(ANA, List.of(GARDEN), own);
+        var id = messaging.messages().post(ANA, GARDEN, "rude").id();
+
+        community
+                .feature(Together.class, Together::new)
+                .run(tx -> messaging.messages().hide(tx, id));
+
+        assertThat(ear.heard()).containsExactly("rude", "HIDDEN");
+        assertThat(own.heard()).containsExactly("rude", "HIDDEN rude");
+    }
+
+    @Test
+    void aHintIsLostWithTheStorage() {
+        var broken = new Counting(kind.fresh());
+        try (var other = Community.on(broken).clock(clock).open()) {
+            settle(other);
+            var live = Live.of(other, Runnable::run);
+            var ear = new Ear();
+            live.subscribe(BEN, List.of(GARDEN), ear);
+            broken.before(operation -> {
+                throw new StorageException.Unreachable("away, as a test", null);
+            });
+            live.hint(ANA, GARDEN, Update.Sign.TYPING);
+            broken.before(operation -> {});
+
+            live.hint(CLEO, GARDEN, Update.Sign.TYPING);
+
+            assertThat(ear.heard()).containsExactly("cleo TYPING");
+        }
     }
 
     @Test
@@ -482,9 +548,9 @@ class LiveTest {
             return List.of();
         }
 
-        void run(Runnable work) {
+        void run(Consumer<Tx> work) {
             context.transact(tx -> {
-                work.run();
+                work.accept(tx);
                 return null;
             });
         }

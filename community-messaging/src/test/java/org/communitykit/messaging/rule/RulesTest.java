@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -264,5 +267,34 @@ class RulesTest {
                 .isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> messaging.rules().use(rule).use(rule));
+    }
+
+    @Test
+    void ofTheSameManyTimesAtOnceOneIsPosted() throws Exception {
+        messaging.rules().use(Repetition.within(Duration.ofMinutes(5)));
+        var threads = Executors.newFixedThreadPool(6);
+        try {
+            var start = new CyclicBarrier(6);
+            var posting = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < 6; i++) {
+                posting.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        return post("Buy my seeds").state() == Posted.State.PUBLISHED;
+                    } catch (RefusedByRule refused) {
+                        return false;
+                    }
+                }));
+            }
+            int posted = 0;
+            for (var one : posting) {
+                posted += one.get() ? 1 : 0;
+            }
+
+            assertThat(posted).isEqualTo(1);
+            assertThat(messaging.channels().last(ANA, GARDEN)).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.Target;
@@ -24,6 +26,7 @@ import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Muted;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
+import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.NoSuchMessage;
 import org.communitykit.messaging.message.Window;
@@ -120,6 +123,10 @@ class SanctionsTest {
                 .hasSize(3);
         assertThat(messaging.reading().unread(BEN, GARDEN).messages()).isEqualTo(1);
         speaks(SHED);
+        assertThat(messaging.messages().delete(BEN, own))
+                .as("what one has said can be taken back")
+                .isTrue();
+        assertThatThrownBy(() -> messaging.messages().restore(BEN, own)).isInstanceOf(Muted.class);
         clock.pass(Duration.ofHours(1).minus(INSTANT));
         isMuted(GARDEN);
         clock.pass(INSTANT);
@@ -282,6 +289,38 @@ class SanctionsTest {
                 sanctions.unban(MIA, GARDEN, BEN);
                 there.channels().join(BEN, GARDEN);
             }
+        }
+    }
+
+    @Test
+    void whoIsBannedWhileTheyJoinDoesNotSitDown() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 12; round++) {
+                var channel = ChannelId.of("round" + round);
+                messaging
+                        .channels()
+                        .open(ANA, NewChannel.titled("Round").id(channel).in(CLUB));
+                var start = new CyclicBarrier(2);
+                var joining = threads.submit(() -> {
+                    start.await();
+                    try {
+                        return messaging.channels().join(BEN, channel);
+                    } catch (NoSuchChannel banned) {
+                        return false;
+                    }
+                });
+                var banning = threads.submit(() -> {
+                    start.await();
+                    return sanctions.ban(MIA, channel, BEN, "shouting", null);
+                });
+                joining.get();
+                banning.get();
+
+                assertThat(messaging.channels().stage(ANA, channel, BEN)).isNotEqualTo(Stage.MEMBER);
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 }
