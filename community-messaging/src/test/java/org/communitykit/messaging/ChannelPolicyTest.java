@@ -32,6 +32,7 @@ import org.communitykit.messaging.channel.NoSuchChannel;
 import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.channel.WrongStage;
+import org.communitykit.messaging.message.EditWindowIsOver;
 import org.communitykit.messaging.message.NoSuchMessage;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.Unread;
@@ -304,5 +305,30 @@ class ChannelPolicyTest {
         assertThat(garden.channels.reopen(Actor.HOST, GARDEN).state()).isEqualTo(Channel.State.OPEN);
         assertThat(garden.messages.list(CLEO, GARDEN, Window.newest(1)).messages())
                 .hasSize(1);
+    }
+
+    @Test
+    void authorsEditForSoLongAsTheChannelSaysAndModeratorsAtAnyTime() {
+        garden.channels.open(ANA, NewChannel.titled("Room").id(ROOM).editWindow(Duration.ofMinutes(15)));
+        garden.channels.join(BEN, ROOM);
+        var id = garden.messages.post(BEN, ROOM, "one").id();
+        clock.pass(Duration.ofMinutes(15).minusNanos(1_000));
+        assertThat(garden.messages.edit(BEN, id, 1, "two").revision()).isEqualTo(2);
+        clock.pass(Duration.ofNanos(1_000));
+
+        assertThatExceptionOfType(EditWindowIsOver.class)
+                .isThrownBy(() -> garden.messages.edit(BEN, id, 2, "three"))
+                .satisfies(over -> assertThat(over.end()).isEqualTo(clock.instant()));
+        assertThat(garden.messages.edit(BEN, id, 1, "two").revision())
+                .as("repeated")
+                .isEqualTo(2);
+        assertThat(garden.messages.edit(Actor.HOST, id, 2, "by the host").revision())
+                .isEqualTo(3);
+        assertThat(garden.messages.delete(BEN, id)).as("what was said goes at any time").isTrue();
+        var other = garden.messages.post(BEN, ROOM, "another").id();
+        garden.channels.change(ANA, ROOM, ChannelChange.NONE.editWindow(Duration.ZERO));
+        clock.pass(Duration.ofDays(400));
+        assertThat(garden.messages.edit(BEN, other, 1, "changed").text()).isEqualTo("changed");
+        assertThatIllegalArgumentException().isThrownBy(() -> ChannelChange.NONE.editWindow(Duration.ofMillis(1)));
     }
 }

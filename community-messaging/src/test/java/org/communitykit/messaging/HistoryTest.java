@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.communitykit.Actor;
 import org.communitykit.Target;
 import org.communitykit.member.MemberId;
@@ -31,6 +32,7 @@ import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.NoSuchTarget;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.NoSuchTopic;
 import org.communitykit.messaging.topic.Topic;
@@ -65,8 +67,12 @@ class HistoryTest {
     }
 
     private void circle(Channel.Access access) {
+        circle(access, Channel.History.JOINED);
+    }
+
+    private void circle(Channel.Access access, Channel.History history) {
         garden.channels.open(
-                ANA, NewChannel.titled("Circle").id(CIRCLE).access(access).history(Channel.History.JOINED));
+                ANA, NewChannel.titled("Circle").id(CIRCLE).access(access).history(history));
     }
 
     private MessageId say(MemberId author, String text) {
@@ -133,6 +139,78 @@ class HistoryTest {
         assertThat(found(BEN, "in:circle with")).containsExactlyInAnyOrder(5L, 3L, 2L);
         assertThat(found(BEN, "in:circle without")).isEmpty();
         assertThat(found(ANA, "in:circle without")).containsExactly(4L);
+    }
+
+    @Test
+    void whoWasInvitedSeesWhatWasSaidSinceThen() {
+        circle(Channel.Access.INVITED, Channel.History.INVITED);
+        say(ANA, "1 before anybody was invited");
+        garden.channels.invite(ANA, CIRCLE, BEN);
+        garden.channels.add(ANA, CIRCLE, CLEO);
+        say(ANA, "2 Ben invited, Cleo in");
+        assertThatExceptionOfType(NotInChannel.class)
+                .isThrownBy(() -> garden.messages.list(BEN, CIRCLE, Window.newest(5)));
+        garden.channels.join(BEN, CIRCLE);
+        say(BEN, "3 both in");
+        garden.channels.leave(BEN, CIRCLE);
+        say(ANA, "4 without Ben");
+        garden.channels.invite(ANA, CIRCLE, BEN);
+        say(ANA, "5 Ben invited once more");
+        garden.channels.join(BEN, CIRCLE);
+
+        assertThat(numbers(BEN, 2)).containsExactly(2L, 3L, 5L);
+        assertThat(numbers(CLEO, 2)).containsExactly(2L, 3L, 4L, 5L);
+        // from here on it takes being in, whoever is invited
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.JOINED));
+        garden.channels.leave(BEN, CIRCLE);
+        garden.channels.invite(ANA, CIRCLE, BEN);
+        say(ANA, "6 Ben only invited");
+        garden.channels.join(BEN, CIRCLE);
+        say(ANA, "7 Ben in");
+
+        assertThat(numbers(BEN, 2)).containsExactly(2L, 3L, 5L, 7L);
+        assertThat(found(BEN, "in:circle only")).isEmpty();
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.SHARED));
+        assertThat(numbers(BEN, 2)).containsExactly(2L, 3L, 5L, 7L);
+        assertThat(garden.reading.unread(BEN, CIRCLE).messages()).isEqualTo(1);
+    }
+
+    @Test
+    void theWorldReadsWhatWasSaidToItAndTakesNoPart() {
+        circle(Channel.Access.ON_REQUEST, Channel.History.SHARED);
+        say(ANA, "1 among us");
+        assertThatExceptionOfType(NotInChannel.class)
+                .isThrownBy(() -> garden.messages.list(CLEO, CIRCLE, Window.newest(5)));
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.WORLD));
+        var open = say(ANA, "2 to the world");
+        garden.messages.post(ANA, CIRCLE, NewMessage.of("3 in a thread").replyTo(open));
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.SHARED));
+        garden.messages.post(ANA, CIRCLE, NewMessage.of("4 among us again").replyTo(open));
+
+        assertThat(numbers(CLEO, 1)).containsExactly(2L, 3L);
+        assertThat(numbers(ANA, 1)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(garden.messages.find(CLEO, open).orElseThrow().replies().count())
+                .isEqualTo(1);
+        assertThat(garden.channels.last(CLEO, CIRCLE)).isEqualTo(3);
+        assertThat(found(CLEO, "in:circle world")).containsExactly(2L);
+        assertThat(found(CLEO, "in:circle among")).isEmpty();
+        List<ThrowingCallable> part = List.of(
+                () -> say(CLEO, "me too"),
+                () -> garden.messages.post(CLEO, CIRCLE, NewMessage.of("me").replyTo(open)),
+                () -> garden.reactions.add(CLEO, open, "heart"),
+                () -> garden.topics.open(CLEO, CIRCLE, NewTopic.titled("Mine")),
+                () -> garden.reading.unread(CLEO, CIRCLE),
+                () -> garden.reading.markAllRead(CLEO, CIRCLE),
+                () -> garden.channels.members(CLEO, CIRCLE, null, 5),
+                () -> Messaging.of(garden.community).drafts().save(CLEO, CIRCLE, 1, "me"));
+        for (var taken : part) {
+            assertThatExceptionOfType(NotInChannel.class).isThrownBy(taken);
+        }
+        assertThat(garden.reading.unread(CLEO)).doesNotContainKey(CIRCLE);
+        assertThat(garden.sync.all(CLEO, Budget.bytes(10_000)).messages()).isEmpty();
+        // who is not to know of it at all reads nothing either
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.access(Channel.Access.INVITED));
+        assertThat(garden.messages.find(CLEO, open)).isEmpty();
     }
 
     private List<Long> found(MemberId member, String words) {

@@ -67,9 +67,9 @@ final class Admissions {
         return ADMISSIONS.index("in_channel").where(channel, state);
     }
 
-    /** Begins one of which there is none yet; the channel must be locked. */
-    void begin(Tx tx, ChannelId channel, MemberId member, Stage state, @Nullable MemberId by) {
-        tx.insert(ADMISSIONS, new Admission(channel, member, state, by, context.now()));
+    /** Begins one of which there is none yet; the channel must be locked, and this its next number. */
+    void begin(Tx tx, ChannelId channel, MemberId member, Stage state, @Nullable MemberId by, long next) {
+        tx.insert(ADMISSIONS, new Admission(channel, member, state, next, by, context.now()));
         context.publish(tx, new AdmissionChanged(channel, member, state));
     }
 
@@ -82,8 +82,10 @@ final class Admissions {
         return ended;
     }
 
-    /** Ends it, if there is one, since the member joins; the channel must be locked. */
-    static void fulfil(Tx tx, ChannelId channel, MemberId member) {
+    /** Ends it, if there is one, since the member joins; gives the number since which they were invited, if they were. */
+    static Optional<Long> fulfil(Tx tx, ChannelId channel, MemberId member) {
+        var admission = find(tx, channel, member);
         tx.delete(ADMISSIONS, channel, member);
+        return admission.filter(found -> found.state() == Stage.INVITED).map(Admission::from);
     }
 }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guarded the numbers that only those see who were in the channel when they were taken; without an end while its
  *     {@link #history} is {@link History#JOINED}
+ * @param asked the numbers that only those see who were in the channel, or invited to it, when they were taken; without an
+ *     end while its history is {@link History#INVITED}
+ * @param world the numbers that those see too who are not in the channel where only members read; without an end while its
+ *     history is {@link History#WORLD}
  * @param slowMode how many seconds there must be between two posts of one member; 0 for none
+ * @param editWindow for how many seconds authors edit what they have said; 0 for any time
  * @param capacity how many members there can be; 0 for any number
  * @param until when it is open again by itself; absent if it is, or somebody has to reopen it
  * @param openedBy absent if the host opened it
@@ -27,7 +32,10 @@ public record Channel(
         Access access,
         Posting posting,
         IntervalSet guarded,
+        IntervalSet asked,
+        IntervalSet world,
         int slowMode,
+        int editWindow,
         int capacity,
         TopicUse topics,
         State state,
@@ -66,8 +74,12 @@ public record Channel(
 
     /** What is seen of what was said while one was not in the channel. It counts what held when it was said. */
     public enum History {
+        /** All of it, and by those too who know of the channel and are not in it. */
+        WORLD,
         /** All of it. */
         SHARED,
+        /** What was said since they were invited, and nothing of the times before and between; without an invitation as if it were {@link #JOINED}. */
+        INVITED,
         /** Nothing: members see what was said while they were in, and nothing of the times before and between. */
         JOINED
     }
@@ -92,7 +104,27 @@ public record Channel(
 
     /** What newcomers see of what is said from now on. */
     public History history() {
-        return !guarded.isEmpty() && guarded.last() == IntervalSet.MAX_NUMBER ? History.JOINED : History.SHARED;
+        if (isEndless(guarded)) {
+            return History.JOINED;
+        }
+        if (isEndless(asked)) {
+            return History.INVITED;
+        }
+        return isEndless(world) ? History.WORLD : History.SHARED;
+    }
+
+    private static boolean isEndless(IntervalSet numbers) {
+        return !numbers.isEmpty() && numbers.last() == IntervalSet.MAX_NUMBER;
+    }
+
+    /** Whether what its members see depends on when they were in it. */
+    boolean guards() {
+        return !guarded.isEmpty() || !asked.isEmpty();
+    }
+
+    /** Whether {@link #history} was changed more often than can be kept. */
+    boolean isTooVaried() {
+        return Math.max(guarded.intervals(), Math.max(asked.intervals(), world.intervals())) > NumberSets.LIMIT;
     }
 
     /** As it is at this time: a state that has ended is over. */
@@ -118,10 +150,13 @@ public record Channel(
         copy.access = change.access == null ? access : change.access;
         copy.posting = change.posting == null ? posting : change.posting;
         copy.slowMode = change.slowMode == null ? slowMode : change.slowMode;
+        copy.editWindow = change.editWindow == null ? editWindow : change.editWindow;
         copy.capacity = change.capacity == null ? capacity : change.capacity;
         if (change.history != null && change.history != history()) {
             var later = IntervalSet.of(next, IntervalSet.MAX_NUMBER);
             copy.guarded = change.history == History.JOINED ? guarded.plus(later) : guarded.minus(later);
+            copy.asked = change.history == History.INVITED ? asked.plus(later) : asked.minus(later);
+            copy.world = change.history == History.WORLD ? world.plus(later) : world.minus(later);
         }
         return copy.made(version).equals(this) ? this : copy.made(version + 1);
     }
@@ -133,7 +168,7 @@ public record Channel(
 
     /** What can be changed about it, in one line. */
     String policy() {
-        return access + " " + posting + " " + history() + " " + slowMode + " " + capacity;
+        return access + " " + posting + " " + history() + " " + slowMode + " " + editWindow + " " + capacity;
     }
 
     Channel plusMembers(int more) {
@@ -152,7 +187,10 @@ public record Channel(
         private Access access = Channel.this.access;
         private Posting posting = Channel.this.posting;
         private IntervalSet guarded = Channel.this.guarded;
+        private IntervalSet asked = Channel.this.asked;
+        private IntervalSet world = Channel.this.world;
         private int slowMode = Channel.this.slowMode;
+        private int editWindow = Channel.this.editWindow;
         private int capacity = Channel.this.capacity;
         private State state = Channel.this.state;
         private @Nullable Instant until = Channel.this.until;
@@ -173,7 +211,10 @@ public record Channel(
                     access,
                     posting,
                     guarded,
+                    asked,
+                    world,
                     slowMode,
+                    editWindow,
                     capacity,
                     topics,
                     state,

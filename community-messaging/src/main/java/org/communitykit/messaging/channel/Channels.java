@@ -77,6 +77,8 @@ public final class Channels implements Feature {
             .limit("openedBy", Ids.LIMIT)
             .limit("opening", Fingerprint.LENGTH)
             .limit("guarded", NumberSets.TEXT_LIMIT)
+            .limit("asked", NumberSets.TEXT_LIMIT)
+            .limit("world", NumberSets.TEXT_LIMIT)
             .index("in_group", "group", "kind", "title")
             .personal("openedBy", Erasure.KEEP)
             .build();
@@ -177,6 +179,9 @@ public final class Channels implements Feature {
                         wanted.access(),
                         Channel.Posting.EVERYONE,
                         IntervalSet.EMPTY,
+                        IntervalSet.EMPTY,
+                        IntervalSet.EMPTY,
+                        0,
                         0,
                         0,
                         wanted.topics(),
@@ -334,7 +339,7 @@ public final class Channels implements Feature {
     public boolean knock(MemberId member, ChannelId id) {
         return context.transact(tx -> {
             doors.see(tx, member, id);
-            tips.lock(tx, id);
+            long next = tips.lock(tx, id).last() + 1;
             var view = doors.see(tx, member, id).require(JOIN);
             refuseIfDisabled(view);
             if (view.channel().access() == Channel.Access.OPEN || view.channel().access() == Channel.Access.JOINED) {
@@ -345,7 +350,7 @@ public final class Channels implements Feature {
                 case KNOCKED -> false;
                 case INVITED, MEMBER -> throw new WrongStage(member, id, stage, "knock");
                 case NONE, LEFT -> {
-                    admissions.begin(tx, id, member, Stage.KNOCKED, null);
+                    admissions.begin(tx, id, member, Stage.KNOCKED, null, next);
                     yield true;
                 }
             };
@@ -362,7 +367,7 @@ public final class Channels implements Feature {
         return context.transact(tx -> {
             var view = managed(tx, actor, id);
             requireRoom(view);
-            tips.lock(tx, id);
+            long next = tips.lock(tx, id).last() + 1;
             requireWelcome(tx, view, member);
             refuseIfDisabled(view);
             return switch (stage(tx, id, member)) {
@@ -370,7 +375,7 @@ public final class Channels implements Feature {
                 case KNOCKED -> letIn(tx, view, member);
                 case NONE, LEFT -> {
                     var by = actor instanceof MemberId inviter ? inviter : null;
-                    admissions.begin(tx, id, member, Stage.INVITED, by);
+                    admissions.begin(tx, id, member, Stage.INVITED, by, next);
                     record(tx, view, "channel.invited", member);
                     yield true;
                 }
@@ -502,7 +507,7 @@ public final class Channels implements Feature {
     /** Who is in the channel, by id. */
     public Page<MemberId> members(Actor actor, ChannelId id, @Nullable String cursor, int size) {
         return context.read(reader -> {
-            doors.see(reader, actor, id).inside();
+            doors.see(reader, actor, id).inside().within();
             return Listing.of(Seats.inChannel(id))
                     .each(seat -> Optional.of(seat.member()))
                     .page(reader, cursor, size);
@@ -533,7 +538,7 @@ public final class Channels implements Feature {
             long next = tips.lock(tx, id).last() + 1;
             var before = tx.get(CHANNELS, id).orElseThrow(() -> new NoSuchChannel(id));
             var changed = change(tx, id, channel -> channel.changed(wanted, next));
-            if (changed.guarded().intervals() > NumberSets.LIMIT) {
+            if (changed.isTooVaried()) {
                 throw new HistoryTooVaried(id);
             }
             if (changed.version() != before.version()) {

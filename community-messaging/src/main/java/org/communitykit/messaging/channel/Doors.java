@@ -63,7 +63,7 @@ public final class Doors {
 
     /** Whether what somebody sees of the channel depends on when they were in it. */
     private static boolean asks(Channel channel) {
-        return channel.access() != Channel.Access.OPEN || !channel.guarded().isEmpty();
+        return channel.access() != Channel.Access.OPEN || channel.guards();
     }
 
     private static boolean knows(Reader reader, View view) {
@@ -79,16 +79,16 @@ public final class Doors {
                 || Admissions.isInvited(reader, channel.id(), (MemberId) view.actor());
     }
 
-    /** The view, without what was said while its actor was not in the channel, where that is guarded. */
+    /** The view, without what was said while its actor was not in the channel, as far as that is kept from them. */
     private static View hiding(Reader reader, View view) {
         var channel = view.channel();
-        if (channel.guarded().isEmpty() || !(view.actor() instanceof MemberId member) || view.may(Channels.MANAGE)) {
+        if (!(view.actor() instanceof MemberId member) || view.may(Channels.MANAGE)) {
             return view;
         }
-        var before = view.seat()
-                .map(seat -> channel.guarded().minus(IntervalSet.of(seat.from(), IntervalSet.MAX_NUMBER)))
-                .orElse(channel.guarded());
-        return before.isEmpty() ? view : view.without(Stays.missed(reader, member, channel.id(), before));
+        if (!view.belongs()) {
+            return view.without(IntervalSet.of(1, IntervalSet.MAX_NUMBER).minus(channel.world()));
+        }
+        return channel.guards() ? view.without(Stays.missed(reader, member, channel, view.seat())) : view;
     }
 
     /** The channels the member is in and may read. */

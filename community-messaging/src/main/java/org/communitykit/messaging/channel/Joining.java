@@ -33,8 +33,8 @@ final class Joining {
         var read = TopNumbers.of(0, IntervalSet.of(1, last));
         var mentions = Mentioned.numbers(tx, member, channel);
         var mentioned = NumberSets.add(tx, channel, NumberSets.mentioned(member), TopNumbers.NONE, mentions);
-        seats.put(tx, new Seat(member, channel, true, context.now(), last + 1, epoch, read, mentioned));
-        Admissions.fulfil(tx, channel, member);
+        long invited = Admissions.fulfil(tx, channel, member).orElse(last + 1);
+        seats.put(tx, new Seat(member, channel, true, context.now(), last + 1, invited, epoch, read, mentioned));
         count(tx, channel, 1);
         context.publish(tx, new ChannelJoined(channel, member));
         log(tx, member, Kinds.CHANNEL_JOINED, channel);
@@ -49,7 +49,7 @@ final class Joining {
             return false;
         }
         seats.put(tx, seat.get().left(context.now()));
-        Stays.keep(tx, seat.get(), count(tx, channel, -1).guarded(), last);
+        Stays.keep(tx, seat.get(), count(tx, channel, -1), last);
         context.publish(tx, new ChannelLeft(channel, member));
         log(tx, member, Kinds.CHANNEL_LEFT, channel);
         return true;

@@ -63,6 +63,11 @@ public record NewChannel(
         return with(policy.slowMode(between));
     }
 
+    /** For how long authors edit what they have said, up to {@link ChannelChange#LONGEST_EDIT_WINDOW}. */
+    public NewChannel editWindow(Duration after) {
+        return with(policy.editWindow(after));
+    }
+
     /** How many members there can be. */
     public NewChannel capacity(int most) {
         return with(policy.capacity(most));

@@ -10,6 +10,7 @@ import org.communitykit.member.MemberId;
  * @param joined false once they have left
  * @param since when they joined, or left
  * @param from the number that was next when they joined
+ * @param invited the number that was next when they were invited before that; {@code from} if they were not
  * @param epoch rises with every mark as unread and with every new joining; the state of a lower epoch no longer counts
  * @param read the numbers that were read, the member's own messages included
  * @param mentioned the numbers whose messages mention the member, read or not
@@ -20,18 +21,19 @@ public record Seat(
         boolean joined,
         Instant since,
         long from,
+        long invited,
         long epoch,
         TopNumbers read,
         TopNumbers mentioned) {
     Seat reading(long newEpoch, TopNumbers numbers) {
-        return new Seat(member, channel, joined, since, from, newEpoch, numbers, mentioned);
+        return new Seat(member, channel, joined, since, from, invited, newEpoch, numbers, mentioned);
     }
 
     Seat left(Instant when) {
-        return new Seat(member, channel, false, when, from, epoch, read, mentioned);
+        return new Seat(member, channel, false, when, from, invited, epoch, read, mentioned);
     }
 
     Seat mentioned(TopNumbers numbers) {
-        return new Seat(member, channel, joined, since, from, epoch, read, numbers);
+        return new Seat(member, channel, joined, since, from, invited, epoch, read, numbers);
     }
 }

@@ -2,6 +2,7 @@ package org.communitykit.messaging.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.communitykit.storage.Erasure;
@@ -25,21 +26,30 @@ final class Stays {
     private Stays() {}
 
     /** Keeps what the member, who leaves, could see for having been in; the channel must be locked. */
-    static void keep(Tx tx, Seat seat, IntervalSet guarded, long last) {
-        var seen = guarded.common(IntervalSet.of(seat.from(), last));
-        if (!seen.isEmpty()) {
-            tx.insert(STAYS, new Stay(seat.member(), seat.channel(), seat.from(), last));
+    static void keep(Tx tx, Seat seat, Channel channel, long last) {
+        var stay = Stay.of(seat, last);
+        if (!stay.seen(channel.guarded(), channel.asked()).isEmpty()) {
+            tx.insert(STAYS, stay);
         }
     }
 
-    /** What of these numbers was taken while the member was not in the channel. */
-    static IntervalSet missed(Reader reader, MemberId member, ChannelId channel, IntervalSet numbers) {
+    /** What of the numbers that the channel guards is kept from the member, who sits there or does not; one query if any is. */
+    static IntervalSet missed(Reader reader, MemberId member, Channel channel, Optional<Seat> seat) {
+        var guarded = before(seat.map(Seat::from), channel.guarded());
+        var asked = before(seat.map(Seat::invited), channel.asked());
+        var missed = guarded.plus(asked);
+        if (missed.isEmpty()) {
+            return missed;
+        }
         var stays = new ArrayList<Stay>();
-        reader.walk(STAYS.primary().where(member, channel).limit(PAGE), stays::add);
-        var missed = numbers;
+        reader.walk(STAYS.primary().where(member, channel.id()).limit(PAGE), stays::add);
         for (var stay : stays) {
-            missed = missed.minus(stay.numbers());
+            missed = missed.minus(stay.seen(guarded, asked));
         }
         return missed;
+    }
+
+    private static IntervalSet before(Optional<Long> number, IntervalSet numbers) {
+        return number.isEmpty() ? numbers : numbers.minus(IntervalSet.of(number.get(), IntervalSet.MAX_NUMBER));
     }
 }

@@ -17,7 +17,7 @@ import org.communitykit.role.Standing;
  * @param seat the actor's own; not looked up for an open channel whose history is shared, which asks nothing of its
  *     readers
  * @param hidden the numbers of messages that are kept from the actor, who was not in the channel when they were taken;
- *     empty wherever the history is shared
+ *     empty for who is in, wherever the history is shared
  */
 public record View(Actor actor, Channel channel, Standing standing, Optional<Seat> seat, IntervalSet hidden) {
     View without(IntervalSet numbers) {
@@ -75,10 +75,12 @@ public record View(Actor actor, Channel channel, Standing standing, Optional<Sea
 
     /** Whether the actor may read what of the channel is not kept from them. */
     public boolean reads() {
-        return belongs() && (channel.state() != Channel.State.DISABLED || may(Channels.MANAGE));
+        return (belongs() || !channel.world().isEmpty())
+                && (channel.state() != Channel.State.DISABLED || may(Channels.MANAGE));
     }
 
-    private boolean belongs() {
+    /** Whether the actor is one of those for whom the channel is there, and does not just look in from outside. */
+    boolean belongs() {
         return channel.access() == Channel.Access.OPEN || sits() || may(Channels.MANAGE);
     }
 
@@ -88,11 +90,19 @@ public record View(Actor actor, Channel channel, Standing standing, Optional<Sea
 
     /** Passes if the actor may read the channel. */
     public View inside() {
-        if (!belongs()) {
+        if (!belongs() && channel.world().isEmpty()) {
             throw new NotInChannel((MemberId) actor, channel.id());
         }
         if (!reads()) {
             throw new ChannelIsDisabled(channel.id());
+        }
+        return this;
+    }
+
+    /** Passes if the actor is one of those for whom the channel is there. */
+    public View within() {
+        if (!belongs()) {
+            throw new NotInChannel((MemberId) actor, channel.id());
         }
         return this;
     }
@@ -119,6 +129,7 @@ public record View(Actor actor, Channel channel, Standing standing, Optional<Sea
 
     /** Passes if what is in the channel can be changed by the actor. */
     public View writable() {
+        within();
         switch (channel.state()) {
             case OPEN -> {}
             case FROZEN -> {
@@ -132,10 +143,14 @@ public record View(Actor actor, Channel channel, Standing standing, Optional<Sea
         return this;
     }
 
+    private boolean guardsNow() {
+        return channel.history() == Channel.History.JOINED || channel.history() == Channel.History.INVITED;
+    }
+
     /** Passes if the actor can say something in the channel, as far as the channel is concerned. */
     public View posts() {
         writable();
-        if (channel.history() == Channel.History.JOINED && !sits() && !may(Channels.MANAGE)) {
+        if (guardsNow() && !sits() && !may(Channels.MANAGE)) {
             // they could not see what they said themselves
             throw new NotInChannel((MemberId) actor, channel.id());
         }

@@ -72,7 +72,7 @@ public final class Drafts implements Feature {
     public Draft save(MemberId member, ChannelId channel, long sequence, String text) {
         check(sequence, text);
         return context.transact(tx -> {
-            doors.see(tx, member, channel).inside();
+            doors.see(tx, member, channel).inside().within();
             return put(tx, member, channel, "", sequence, text);
         });
     }

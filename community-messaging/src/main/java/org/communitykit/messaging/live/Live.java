@@ -301,7 +301,7 @@ public final class Live implements Feature {
     public void hint(MemberId member, ChannelId channel, Update.Sign sign) {
         try {
             context.read(reader -> {
-                var view = channels.doors().see(reader, member, channel).inside();
+                var view = channels.doors().see(reader, member, channel).inside().within();
                 return sign == Update.Sign.TYPING ? view.writable().require(Messages.POST) : view;
             });
             var hint = new Update.Hint(channel, member, sign, context.now().plusSeconds(sign.seconds()));

@@ -201,6 +201,7 @@ public final class Messages implements Feature {
      * as a revision; its number stays. Repeating an edit gives the message as it is and does nothing.
      *
      * @throws RevisionConflict if somebody else edited it first
+     * @throws EditWindowIsOver if its author may not change it any more
      * @throws NotTheAuthor without the right {@link #MODERATE}, if it is somebody else's
      * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses it, or wants somebody to look at it first
      */

@@ -1,6 +1,7 @@
 package org.communitykit.messaging.message;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,7 @@ final class Revisions {
                 && mentions.equals(before)) {
             return showing.one(message);
         }
+        requireInTime(seen, origin.at());
         if (message.revision() == Messages.MAX_REVISIONS) {
             throw new TooManyRevisions(id);
         }
@@ -112,6 +114,14 @@ final class Revisions {
             rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, was, "revision " + changed.revision());
         }
         return showing.one(changed);
+    }
+
+    private static void requireInTime(MessageRows.Seen seen, Instant now) {
+        int window = seen.view().channel().editWindow();
+        var end = seen.row().at().plusSeconds(window);
+        if (window > 0 && !now.isBefore(end) && !seen.view().may(Messages.MODERATE)) {
+            throw new EditWindowIsOver(seen.row().id(), end);
+        }
     }
 
     /** The message as it is, if what followed the edit's revision is this same edit by the same hand. */

@@ -91,7 +91,7 @@ public final class Schedule implements Feature {
             MemberId author, ScheduledId id, ChannelId channel, NewMessage message, LocalDateTime when, ZoneId zone) {
         var wanted = planned(author, id, channel, message, when, zone);
         return context.transact(tx -> {
-            doors.see(tx, author, channel).inside().require(Messages.POST);
+            doors.see(tx, author, channel).inside().within().require(Messages.POST);
             if (tx.insert(PLANNED, wanted)) {
                 reserve(tx, wanted, Enclosed.NONE, wanted.enclosed());
                 return wanted.shown();
