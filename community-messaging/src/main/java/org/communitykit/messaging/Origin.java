@@ -34,7 +34,7 @@ public record Origin(@Nullable MemberId by, Instant at) {
      */
     public static Origin of(Actor actor, @Nullable Origin told, Instant now) {
         if (told == null) {
-            return new Origin(actor instanceof MemberId member ? member : null, now);
+            return new Origin(actor.member(), now);
         }
         if (actor != Actor.HOST) {
             throw new IllegalArgumentException("only the host may say by whom and when something was done");

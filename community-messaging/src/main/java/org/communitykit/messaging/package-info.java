@@ -16,7 +16,7 @@
  * </ul>
  *
  * <p>Behind {@code Messages} stand {@code Posting} (a message comes to be), {@code Revisions} (it is edited), {@code
- * Removal} (it goes and comes back), {@code Threads} (replies are counted) and {@code Timeline} (a list is read page by
+ * Removal} (it goes and comes back), {@code Moving} (it comes into another topic), {@code Transfer} (it goes on in another channel), {@code Threads} (replies are counted) and {@code Timeline} (a list is read page by
  * page). Locks are taken in the order channel, topic, thread root, message, seat. A new verb or read needs its row in the
  * table of actions that the tests compare, and its kind of step in the model they run beside.
  */

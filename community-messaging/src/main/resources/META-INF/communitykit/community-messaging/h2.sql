@@ -53,7 +53,10 @@ create table if not exists "COMMUNITY_CHANNEL" (
     "ACCESS" varchar not null,
     "POSTING" varchar not null,
     "GUARDED" varchar not null,
+    "ASKED" varchar not null,
+    "WORLD" varchar not null,
     "SLOW_MODE" integer not null,
+    "EDIT_WINDOW" integer not null,
     "CAPACITY" integer not null,
     "TOPICS" varchar not null,
     "STATE" varchar not null,
@@ -89,6 +92,7 @@ create table if not exists "COMMUNITY_CHANNEL_SEAT" (
     "JOINED" boolean not null,
     "SINCE" bigint not null,
     "FROM" bigint not null,
+    "INVITED" bigint not null,
     "EPOCH" bigint not null,
     "READ" varchar not null,
     "MENTIONED" varchar not null,
@@ -123,6 +127,7 @@ create table if not exists "COMMUNITY_CHANNEL_STAY" (
     "CHANNEL" varbinary not null,
     "FIRST" bigint not null,
     "LAST" bigint not null,
+    "INVITED" bigint not null,
     primary key ("TENANT", "MEMBER", "CHANNEL", "FIRST")
 );
 
@@ -131,6 +136,7 @@ create table if not exists "COMMUNITY_CHANNEL_ADMISSION" (
     "CHANNEL" varbinary not null,
     "MEMBER" varbinary not null,
     "STATE" varbinary not null,
+    "FROM" bigint not null,
     "BY" varchar,
     "AT" bigint not null,
     primary key ("TENANT", "CHANNEL", "MEMBER")
@@ -219,6 +225,7 @@ create table if not exists "COMMUNITY_MESSAGE" (
     "CONTENT" varchar,
     "STATE" varchar not null,
     "HIDDEN" boolean not null,
+    "SHADOW" boolean not null,
     "DELETED_BY" varchar,
     "TEXT" varchar not null,
     "LANGUAGE" varchar,
@@ -266,6 +273,15 @@ create table if not exists "COMMUNITY_THREAD_VOICE" (
     primary key ("TENANT", "ROOT", "MEMBER")
 );
 
+create table if not exists "COMMUNITY_MESSAGE_MOVED" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "INTO" varbinary not null,
+    primary key ("TENANT", "MESSAGE")
+);
+
+create index if not exists "COMMUNITY_MESSAGE_MOVED$BY_PLACE" on "COMMUNITY_MESSAGE_MOVED" ("TENANT", "INTO", "MESSAGE");
+
 create table if not exists "COMMUNITY_MESSAGE_HELD" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,
@@ -282,6 +298,7 @@ create table if not exists "COMMUNITY_MESSAGE_HELD" (
     "TAGS" varchar not null,
     "MENTIONS" varchar not null,
     "ENCLOSED" varchar not null,
+    "ALSO_IN_CHANNEL" boolean not null,
     "SENDER" varbinary,
     "KEY" varbinary,
     "CONTENT" varchar,
@@ -399,6 +416,7 @@ create table if not exists "COMMUNITY_MESSAGE_SCHEDULED" (
     "TAGS" varchar not null,
     "MENTIONS" varchar not null,
     "ENCLOSED" varchar not null,
+    "ALSO_IN_CHANNEL" boolean not null,
     "WHEN" varchar not null,
     "ZONE" varchar not null,
     "DUE" bigint not null,

@@ -51,7 +51,10 @@ create table if not exists `community_channel` (
     `access` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `posting` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `guarded` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `asked` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `world` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `slow_mode` int not null,
+    `edit_window` int not null,
     `capacity` int not null,
     `topics` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -87,6 +90,7 @@ create table if not exists `community_channel_seat` (
     `joined` boolean not null,
     `since` bigint not null,
     `from` bigint not null,
+    `invited` bigint not null,
     `epoch` bigint not null,
     `read` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentioned` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -121,6 +125,7 @@ create table if not exists `community_channel_stay` (
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `first` bigint not null,
     `last` bigint not null,
+    `invited` bigint not null,
     primary key (`tenant`, `member`, `channel`, `first`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
@@ -129,6 +134,7 @@ create table if not exists `community_channel_admission` (
     `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `state` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `from` bigint not null,
     `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `at` bigint not null,
     primary key (`tenant`, `channel`, `member`)
@@ -217,6 +223,7 @@ create table if not exists `community_message` (
     `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `state` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `hidden` boolean not null,
+    `shadow` boolean not null,
     `deleted_by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `language` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -264,6 +271,15 @@ create table if not exists `community_thread_voice` (
     primary key (`tenant`, `root`, `member`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_message_moved` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `into` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `message`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_message_moved$by_place` on `community_message_moved` (`tenant`, `into`, `message`);
+
 create table if not exists `community_message_held` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -280,6 +296,7 @@ create table if not exists `community_message_held` (
     `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `also_in_channel` boolean not null,
     `sender` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `key` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin,
     `content` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -397,6 +414,7 @@ create table if not exists `community_message_scheduled` (
     `tags` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `mentions` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `also_in_channel` boolean not null,
     `when` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `zone` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `due` bigint not null,

@@ -51,7 +51,10 @@ create table if not exists "community_channel" (
     "access" text collate "C" not null,
     "posting" text collate "C" not null,
     "guarded" text collate "C" not null,
+    "asked" text collate "C" not null,
+    "world" text collate "C" not null,
     "slow_mode" integer not null,
+    "edit_window" integer not null,
     "capacity" integer not null,
     "topics" text collate "C" not null,
     "state" text collate "C" not null,
@@ -87,6 +90,7 @@ create table if not exists "community_channel_seat" (
     "joined" boolean not null,
     "since" bigint not null,
     "from" bigint not null,
+    "invited" bigint not null,
     "epoch" bigint not null,
     "read" text collate "C" not null,
     "mentioned" text collate "C" not null,
@@ -121,6 +125,7 @@ create table if not exists "community_channel_stay" (
     "channel" text collate "C" not null,
     "first" bigint not null,
     "last" bigint not null,
+    "invited" bigint not null,
     primary key ("tenant", "member", "channel", "first")
 );
 
@@ -129,6 +134,7 @@ create table if not exists "community_channel_admission" (
     "channel" text collate "C" not null,
     "member" text collate "C" not null,
     "state" text collate "C" not null,
+    "from" bigint not null,
     "by" text collate "C",
     "at" bigint not null,
     primary key ("tenant", "channel", "member")
@@ -217,6 +223,7 @@ create table if not exists "community_message" (
     "content" text collate "C",
     "state" text collate "C" not null,
     "hidden" boolean not null,
+    "shadow" boolean not null,
     "deleted_by" text collate "C",
     "text" text collate "C" not null,
     "language" text collate "C",
@@ -264,6 +271,15 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 );
 
+create table if not exists "community_message_moved" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "into" text collate "C" not null,
+    primary key ("tenant", "message")
+);
+
+create index if not exists "community_message_moved$by_place" on "community_message_moved" ("tenant", "into", "message");
+
 create table if not exists "community_message_held" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,
@@ -280,6 +296,7 @@ create table if not exists "community_message_held" (
     "tags" text collate "C" not null,
     "mentions" text collate "C" not null,
     "enclosed" text collate "C" not null,
+    "also_in_channel" boolean not null,
     "sender" text collate "C",
     "key" text collate "C",
     "content" text collate "C",
@@ -397,6 +414,7 @@ create table if not exists "community_message_scheduled" (
     "tags" text collate "C" not null,
     "mentions" text collate "C" not null,
     "enclosed" text collate "C" not null,
+    "also_in_channel" boolean not null,
     "when" text collate "C" not null,
     "zone" text collate "C" not null,
     "due" bigint not null,

@@ -51,7 +51,10 @@ create table if not exists "community_channel" (
     "access" text not null,
     "posting" text not null,
     "guarded" text not null,
+    "asked" text not null,
+    "world" text not null,
     "slow_mode" integer not null,
+    "edit_window" integer not null,
     "capacity" integer not null,
     "topics" text not null,
     "state" text not null,
@@ -87,6 +90,7 @@ create table if not exists "community_channel_seat" (
     "joined" boolean not null,
     "since" bigint not null,
     "from" bigint not null,
+    "invited" bigint not null,
     "epoch" bigint not null,
     "read" text not null,
     "mentioned" text not null,
@@ -121,6 +125,7 @@ create table if not exists "community_channel_stay" (
     "channel" text not null,
     "first" bigint not null,
     "last" bigint not null,
+    "invited" bigint not null,
     primary key ("tenant", "member", "channel", "first")
 ) without rowid;
 
@@ -129,6 +134,7 @@ create table if not exists "community_channel_admission" (
     "channel" text not null,
     "member" text not null,
     "state" text not null,
+    "from" bigint not null,
     "by" text,
     "at" bigint not null,
     primary key ("tenant", "channel", "member")
@@ -217,6 +223,7 @@ create table if not exists "community_message" (
     "content" text,
     "state" text not null,
     "hidden" boolean not null,
+    "shadow" boolean not null,
     "deleted_by" text,
     "text" text not null,
     "language" text,
@@ -264,6 +271,15 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 ) without rowid;
 
+create table if not exists "community_message_moved" (
+    "tenant" text not null,
+    "message" text not null,
+    "into" text not null,
+    primary key ("tenant", "message")
+) without rowid;
+
+create index if not exists "community_message_moved$by_place" on "community_message_moved" ("tenant", "into", "message");
+
 create table if not exists "community_message_held" (
     "tenant" text not null,
     "id" text not null,
@@ -280,6 +296,7 @@ create table if not exists "community_message_held" (
     "tags" text not null,
     "mentions" text not null,
     "enclosed" text not null,
+    "also_in_channel" boolean not null,
     "sender" text,
     "key" text,
     "content" text,
@@ -397,6 +414,7 @@ create table if not exists "community_message_scheduled" (
     "tags" text not null,
     "mentions" text not null,
     "enclosed" text not null,
+    "also_in_channel" boolean not null,
     "when" text not null,
     "zone" text not null,
     "due" bigint not null,

@@ -21,6 +21,7 @@ import org.communitykit.messaging.block.TooManyBlocks;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reaction.NewReaction;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.storage.Storage;
@@ -85,6 +86,39 @@ class BlocksTest {
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> garden.blocks.block(nobody, ANA));
         garden.community.members().ban(Actor.HOST, BEN, "as a test", null);
         assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> garden.blocks.list(BEN, null, 10));
+    }
+
+    @Test
+    void whatSomebodyIgnoredThinksOfAMessageIsNotCounted() {
+        var question = garden.post(ANA, "Who has a spade?");
+        garden.post(ANA, "aside");
+        garden.reactions.add(BEN, question, "thanks");
+        garden.reactions.add(BEN, question, NewReaction.of("vote").worth(-1));
+        garden.reactions.add(ANA, question, "thanks");
+        assertThat(garden.messages
+                        .find(CLEO, question)
+                        .orElseThrow()
+                        .reactions()
+                        .byKey())
+                .hasSize(2);
+
+        garden.blocks.ignore(CLEO, BEN);
+
+        var seen = garden.messages.find(CLEO, question).orElseThrow().reactions();
+        assertThat(seen.byKey()).containsOnlyKeys("thanks");
+        assertThat(seen.count("thanks")).isEqualTo(1);
+        assertThat(garden.messages.list(CLEO, GARDEN, Window.oldest(5)).messages())
+                .extracting(message -> message.reactions().count("thanks"))
+                .containsExactly(1L, 0L);
+        assertThat(garden.messages.find(ANA, question).orElseThrow().reactions().count("thanks"))
+                .isEqualTo(2);
+        garden.blocks.lift(CLEO, BEN);
+        assertThat(garden.messages
+                        .find(CLEO, question)
+                        .orElseThrow()
+                        .reactions()
+                        .count("vote"))
+                .isEqualTo(1);
     }
 
     @Test

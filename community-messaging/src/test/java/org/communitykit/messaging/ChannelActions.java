@@ -4,9 +4,11 @@ import static org.communitykit.messaging.Actions.done;
 import static org.communitykit.messaging.Actions.some;
 
 import java.util.List;
+import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelChange;
+import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.direct.Direct;
@@ -153,9 +155,32 @@ final class ChannelActions {
                 (a, at) ->
                         done(at.messaging.messages().split(a, at.written(a).message(), NewTopic.titled("Split off"))));
         actions.all(
+                "messages.transfer(MessageId ChannelId)",
+                (a, at) ->
+                        done(at.messaging.messages().transfer(a, at.written(a).message(), elsewhere(at))));
+        actions.all(
+                "messages.transfer(MessageId TopicId)",
+                (a, at) -> done(at.messaging
+                        .messages()
+                        .transfer(
+                                a,
+                                at.written(a).message(),
+                                at.messaging
+                                        .topics()
+                                        .open(Actor.HOST, elsewhere(at), NewTopic.titled("Elsewhere"))
+                                        .id())));
+        actions.all(
                 "messages.merge",
                 (a, at) -> done(at.messaging
                         .messages()
                         .merge(a, at.written(a).topic(), 1, at.other(a).topic())));
+    }
+
+    /** Another channel of the group, open to all of it. */
+    private static ChannelId elsewhere(Standpoints at) {
+        return at.messaging
+                .channels()
+                .open(Actor.HOST, NewChannel.titled("Elsewhere").in(Standpoints.GROUP))
+                .id();
     }
 }

@@ -324,7 +324,9 @@ class ChannelPolicyTest {
                 .isEqualTo(2);
         assertThat(garden.messages.edit(Actor.HOST, id, 2, "by the host").revision())
                 .isEqualTo(3);
-        assertThat(garden.messages.delete(BEN, id)).as("what was said goes at any time").isTrue();
+        assertThat(garden.messages.delete(BEN, id))
+                .as("what was said goes at any time")
+                .isTrue();
         var other = garden.messages.post(BEN, ROOM, "another").id();
         garden.channels.change(ANA, ROOM, ChannelChange.NONE.editWindow(Duration.ZERO));
         clock.pass(Duration.ofDays(400));

@@ -89,6 +89,10 @@ final class MessageActions {
                 "messages.restore",
                 (a, at) -> at.messaging.messages().restore(a, at.written(a).deleted()));
         actions.all(
+                "messages.reveal",
+                (a, at) -> ran(
+                        () -> at.messaging.messages().reveal(a, at.written(a).message())));
+        actions.all(
                 "messages.purge",
                 (a, at) -> at.messaging.messages().purge(a, at.written(a).message()));
         actions.all(

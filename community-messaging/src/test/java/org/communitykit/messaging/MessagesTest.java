@@ -10,12 +10,14 @@ import static org.communitykit.messaging.Garden.GARDEN;
 import static org.communitykit.messaging.Garden.NOW;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.InvalidCursor;
 import org.communitykit.group.GroupId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelIsArchived;
+import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
 import org.communitykit.messaging.channel.NotInChannel;
@@ -30,6 +32,7 @@ import org.communitykit.messaging.message.NotTheAuthor;
 import org.communitykit.messaging.message.Posted;
 import org.communitykit.messaging.message.RevisionConflict;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
@@ -381,6 +384,51 @@ class MessagesTest {
             garden.channels.reopen(ANA, GARDEN);
             assertThat(garden.messages.post(BEN, GARDEN, "Hello again").number())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReplyCanBeInTheChannelTooAndIsUnreadOnce() {
+        try (var garden = new Garden(kind.fresh())) {
+            var tools = garden.topics.open(ANA, GARDEN, NewTopic.titled("Tools"));
+            var root = garden.messages
+                    .post(ANA, GARDEN, NewMessage.of("Who has a spade?").topic(tools.id()))
+                    .id();
+            garden.messages.post(ANA, GARDEN, NewMessage.of("in the thread").replyTo(root));
+            var reply = NewMessage.of("found it, all!")
+                    .replyTo(root)
+                    .alsoInChannel()
+                    .key("once");
+            var both = garden.messages.post(ANA, GARDEN, reply);
+            garden.post(ANA, "aside");
+
+            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(4, 0));
+            assertThat(garden.reading.unread(BEN, tools.id())).isEqualTo(new Unread(3, 0));
+            assertThat(garden.messages
+                            .list(BEN, GARDEN, Window.newest(9).withoutReplies())
+                            .messages())
+                    .extracting(Message::number)
+                    .containsExactly(4L, 3L, 1L);
+            assertThat(garden.messages.list(BEN, tools.id(), Window.oldest(9)).messages())
+                    .extracting(Message::number, Message::alsoInChannel)
+                    .containsExactly(Tuple.tuple(1L, false), Tuple.tuple(3L, true));
+            assertThat(garden.messages.thread(BEN, root, Window.oldest(9)).messages())
+                    .extracting(Message::number)
+                    .containsExactly(2L, 3L);
+            assertThat(garden.messages.find(BEN, root).orElseThrow().replies()).isEqualTo(new Message.Replies(2, 3, 1));
+            garden.reading.markRead(BEN, GARDEN, IntervalSet.of(3));
+            assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(3, 0));
+            assertThat(garden.messages.post(ANA, GARDEN, reply).number()).isEqualTo(both.number());
+            assertThatExceptionOfType(IdempotencyConflict.class)
+                    .isThrownBy(() -> garden.messages.post(
+                            ANA,
+                            GARDEN,
+                            NewMessage.of("found it, all!").replyTo(root).key("once")));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> NewMessage.of("no reply").alsoInChannel());
+            var page = garden.messages.list(BEN, GARDEN, Window.oldest(1).withoutReplies());
+            assertThatExceptionOfType(InvalidCursor.class)
+                    .isThrownBy(() -> garden.messages.list(BEN, GARDEN, Window.after(page.later(), 1)));
         }
     }
 }

@@ -261,6 +261,25 @@ final class Model implements AutoCloseable {
         assertThat(alive)
                 .as(step)
                 .isEqualTo(forward.stream().filter(m -> !m.isDeleted()).toList());
+        var main = new ArrayList<MessageId>();
+        page = messaging
+                .messages()
+                .list(Actor.HOST, place.id, Window.oldest(limit).withoutReplies());
+        while (!page.messages().isEmpty()) {
+            page.messages().forEach(message -> main.add(message.id()));
+            page = messaging
+                    .messages()
+                    .list(
+                            Actor.HOST,
+                            place.id,
+                            Window.after(page.later(), limit).withoutReplies());
+        }
+        assertThat(main)
+                .as(step)
+                .isEqualTo(place.messages.stream()
+                        .filter(m -> m.root == null || m.also)
+                        .map(m -> m.id)
+                        .toList());
         if (!place.messages.isEmpty()) {
             checkAround(place, place.messages.get(limit % place.messages.size()), limit, step);
         }
@@ -285,7 +304,7 @@ final class Model implements AutoCloseable {
                     .as(step)
                     .extracting(Message::id)
                     .isEqualTo(place.messages.stream()
-                            .filter(m -> m.topic == topic && m.root == null)
+                            .filter(m -> m.topic == topic && (m.root == null || m.also))
                             .map(m -> m.id)
                             .toList());
             var found = messaging.topics().find(Actor.HOST, topic.id).orElseThrow();
@@ -329,6 +348,7 @@ final class Model implements AutoCloseable {
         assertThat(message.author()).as(step).isEqualTo(expected.author);
         assertThat(message.state()).as(step).isEqualTo(expected.state);
         assertThat(message.root()).as(step).isEqualTo(expected.root == null ? null : expected.root.id);
+        assertThat(message.alsoInChannel()).as(step).isEqualTo(expected.also);
         assertThat(message.topic()).as(step).isEqualTo(expected.topic == null ? null : expected.topic.id);
         assertThat(message.text())
                 .as(step)

@@ -54,6 +54,7 @@ final class PostingMoves extends Move {
         refuse(root != null && !root.alive(), "MessageIsDeleted");
         return () -> {
             var now = new World.Said(holder[0], place, member, root, theme, message.text());
+            now.also = message.inChannel();
             place.messages.add(now);
             world.said.put(now.id, now);
             now.mention(message.mentions().members(), false).forEach(m -> world.told.add(m + " of " + now.id));
@@ -93,9 +94,11 @@ final class PostingMoves extends Move {
 
     private Runnable reply() {
         var parent = some();
-        return parent == null
-                ? () -> {}
-                : post(NewMessage.of(world.text("reply")).replyTo(parent.id), parent, null);
+        if (parent == null) {
+            return () -> {};
+        }
+        var reply = NewMessage.of(world.text("reply")).replyTo(parent.id);
+        return post(step.where() % 3 == 0 ? reply.alsoInChannel() : reply, parent, null);
     }
 
     private Runnable postToTopic() {

@@ -24,6 +24,7 @@ final class Services {
     /** Public methods that are no verbs and no reads of content: they configure, or hand over what needs a transaction. */
     private static final Set<String> FOR_FEATURES = Set.of(
             "channels.doors",
+            "channels.nameBy",
             "channels.seats",
             "channels.tips",
             "messages.posting",
@@ -35,6 +36,7 @@ final class Services {
             "rules.judge",
             "rules.none",
             "rules.use",
+            "topics.looked",
             "topics.rows");
 
     private Services() {}

@@ -139,6 +139,7 @@ final class World {
         final Set<Actor> told = new HashSet<>();
         Set<MemberId> mentions = Set.of();
         boolean all;
+        boolean also;
         Message.State state = Message.State.PUBLISHED;
 
         @Nullable

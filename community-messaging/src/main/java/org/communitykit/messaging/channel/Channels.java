@@ -91,6 +91,29 @@ public final class Channels implements Feature {
     private final Doors doors;
     private final Admissions admissions;
     private final Joining joining;
+    private volatile Naming naming = Naming.FREE;
+
+    /** Decides on the titles that members give to channels; told by the feature that has rules about titles. */
+    public interface Naming {
+        /** Lets pass any. */
+        Naming FREE = new Naming() {
+            @Override
+            public boolean asks() {
+                return false;
+            }
+
+            @Override
+            public String said(MemberId author, GroupId group, ChannelId channel, String title) {
+                return title;
+            }
+        };
+
+        /** Whether there is anything to decide. */
+        boolean asks();
+
+        /** The title as it may be; an error if it may not. */
+        String said(MemberId author, GroupId group, ChannelId channel, String title);
+    }
 
     /** Made by {@code Messaging}. */
     public Channels(Context context) {
@@ -145,12 +168,15 @@ public final class Channels implements Feature {
      * @throws IdempotencyConflict if the id was used with other content
      * @throws NotAllowed without the right {@link #OPEN} in the group
      * @throws NoSuchChannel if the actor opened it before and may not know of it any more
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses the title, or wants somebody to look at it
      */
     public Channel open(Actor actor, NewChannel wanted) {
+        var opener = actor.member();
+        var opening = opening(wanted, Channel.Kind.ROOM, opener);
+        var named = named(actor, wanted);
         return context.transact(tx -> {
             context.rights().require(tx, actor, OPEN, wanted.group());
-            var opener = actor instanceof MemberId member ? member : null;
-            var channel = made(wanted, Channel.Kind.ROOM, opener);
+            var channel = made(named, Channel.Kind.ROOM, opener, opening);
             if (!insert(tx, channel)) {
                 var first = tx.get(CHANNELS, channel.id());
                 if (first.filter(known -> known.opening().equals(channel.opening()))
@@ -167,10 +193,30 @@ public final class Channels implements Feature {
         });
     }
 
-    private Channel made(NewChannel wanted, Channel.Kind kind, @Nullable MemberId opener) {
+    /** With the title as it may be, asked before the transaction; what was opened before is not looked at again. */
+    private NewChannel named(Actor actor, NewChannel wanted) {
+        if (!naming.asks() || !(actor instanceof MemberId member)) {
+            return wanted;
+        }
+        var id = wanted.id().orElseGet(() -> ChannelId.of(context.newId()));
+        boolean opens = context.read(reader -> context.rights().may(reader, actor, OPEN, wanted.group())
+                && reader.get(CHANNELS, id).isEmpty());
+        return opens ? wanted.id(id).title(naming.said(member, wanted.group(), id, wanted.title())) : wanted;
+    }
+
+    private static String opening(NewChannel wanted, Channel.Kind kind, @Nullable MemberId opener) {
+        return Fingerprint.of(
+                opener,
+                wanted.title(),
+                wanted.group(),
+                wanted.access(),
+                wanted.topics(),
+                kind,
+                wanted.policy().toString());
+    }
+
+    private Channel made(NewChannel wanted, Channel.Kind kind, @Nullable MemberId opener, String opening) {
         var policy = wanted.policy();
-        var opening = Fingerprint.of(
-                opener, wanted.title(), wanted.group(), wanted.access(), wanted.topics(), kind, policy.toString());
         return new Channel(
                         wanted.id().orElseGet(() -> ChannelId.of(context.newId())),
                         wanted.group(),
@@ -374,7 +420,7 @@ public final class Channels implements Feature {
                 case INVITED, MEMBER -> false;
                 case KNOCKED -> letIn(tx, view, member);
                 case NONE, LEFT -> {
-                    var by = actor instanceof MemberId inviter ? inviter : null;
+                    var by = actor.member();
                     admissions.begin(tx, id, member, Stage.INVITED, by, next);
                     record(tx, view, "channel.invited", member);
                     yield true;
@@ -514,14 +560,26 @@ public final class Channels implements Feature {
         });
     }
 
-    /** Gives the channel another title. The opener may, and whoever has the right {@link #MANAGE}. */
+    /**
+     * Gives the channel another title. The opener may, and whoever has the right {@link #MANAGE}.
+     *
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule refuses the title, or wants somebody to look at it
+     */
     public Channel rename(Actor actor, ChannelId id, String title) {
-        var checked = Title.checked(title);
+        var checked = named(actor, id, Title.checked(title));
         return context.transact(tx -> {
             managed(tx, actor, id);
             tips.lock(tx, id);
             return change(tx, id, channel -> channel.title().equals(checked) ? channel : channel.titled(checked));
         });
+    }
+
+    private String named(Actor actor, ChannelId id, String title) {
+        if (!naming.asks() || !(actor instanceof MemberId member)) {
+            return title;
+        }
+        var channel = context.read(reader -> managed(reader, actor, id)).channel();
+        return Title.checked(naming.said(member, channel.group(), id, title));
     }
 
     /**
@@ -670,6 +728,11 @@ public final class Channels implements Feature {
         return all;
     }
 
+    /** Has somebody decide on the titles that members give to channels. */
+    public void nameBy(Naming decided) {
+        naming = decided;
+    }
+
     /** Takes a member's seat away, whoever decided so; false if they have none. */
     public boolean putOut(Tx tx, ChannelId channel, MemberId member) {
         return joining.rise(tx, channel, member);
@@ -694,7 +757,7 @@ public final class Channels implements Feature {
                 .id(id)
                 .access(Channel.Access.INVITED)
                 .topics(Channel.TopicUse.NONE);
-        var channel = made(wanted, Channel.Kind.DIRECT, opener);
+        var channel = made(wanted, Channel.Kind.DIRECT, opener, opening(wanted, Channel.Kind.DIRECT, opener));
         insert(tx, channel);
         members.stream().sorted(Comparator.comparing(MemberId::value)).forEach(member -> joining.sit(tx, id, member));
         return channel.plusMembers(members.size());

@@ -37,6 +37,10 @@ public record NewChannel(
         return new NewChannel(title, Optional.of(chosen), group, access, topics, policy);
     }
 
+    NewChannel title(String other) {
+        return new NewChannel(other, id, group, access, topics, policy);
+    }
+
     public NewChannel in(GroupId where) {
         return new NewChannel(title, id, where, access, topics, policy);
     }

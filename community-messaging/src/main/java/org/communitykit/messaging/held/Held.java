@@ -252,7 +252,7 @@ public final class Held implements Feature {
      */
     public HeldMessage reject(Actor actor, MessageId id, String statement) {
         Reasons.check(statement, STATEMENT_LIMIT);
-        var by = actor instanceof MemberId member ? member : null;
+        var by = actor.member();
         return context.transact(tx -> {
             var known = reviewed(tx, actor, id, tx.get(HELD, id)).orElseThrow(() -> new NothingHeld(id));
             tips.lock(tx, known.channel());

@@ -40,6 +40,7 @@ record Kept(
         List<String> tags,
         Mentions mentions,
         Enclosed enclosed,
+        boolean alsoInChannel,
         @Nullable String sender,
         @Nullable String key,
         @Nullable String content,
@@ -75,6 +76,7 @@ record Kept(
                 topic.map(NewTopic::tags).orElse(List.of()),
                 said.mentions(),
                 said.enclosed(),
+                said.inChannel(),
                 once == null ? null : once.sender(),
                 once == null ? null : once.key(),
                 once == null ? null : once.content(),
@@ -104,7 +106,8 @@ record Kept(
                 mentions,
                 Optional.empty(),
                 Optional.empty(),
-                enclosed);
+                enclosed,
+                alsoInChannel);
     }
 
     @Nullable
@@ -159,6 +162,7 @@ record Kept(
                 tags,
                 mentions,
                 enclosed,
+                alsoInChannel,
                 sender,
                 key,
                 content,
@@ -187,6 +191,7 @@ record Kept(
                 List.of(),
                 Mentions.NONE,
                 Enclosed.NONE,
+                alsoInChannel,
                 sender,
                 key,
                 content,

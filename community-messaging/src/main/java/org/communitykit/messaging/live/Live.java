@@ -30,6 +30,7 @@ import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.signal.Signals;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
@@ -228,13 +229,17 @@ public final class Live implements Feature {
         if (!view.sees(message.number()) || ignored.hide(message.author())) {
             return Optional.empty();
         }
-        boolean differs =
-                message.state() == Message.State.HIDDEN || (message.replies().count() > 0 && !admission.isWhole());
+        boolean differs = message.state() == Message.State.HIDDEN
+                || (message.replies().count() > 0 && !admission.isWhole())
+                || (!message.reactions().equals(ReactionCounts.NONE) && !ignored.isEmpty());
         return differs
                 ? context.read(reader -> messages.told(reader, view, ignored, message))
                         .map(Update.Changed::new)
                 : Optional.of(update);
     }
+
+    /** Messages that have changed, and up to which change these are all, if they are. */
+    private record Found(List<Message> changed, long reached) {}
 
     /** Puts the channel's next changes into its log; whether there may be more. */
     private boolean fill(ChannelId channel) {
@@ -243,14 +248,14 @@ public final class Live implements Feature {
             return false;
         }
         try {
-            boolean more = context.read(reader -> {
+            var found = context.read(reader -> {
                 // before the messages, so that none is behind it that is not found
                 long reached = channels.tips().get(reader, channel).change();
-                var found = messages.changed(reader, channel, room.position().change(), BATCH);
-                room.append(found, found.size() == BATCH ? 0 : reached);
-                return found.size() == BATCH;
+                var changed = messages.changed(reader, channel, room.position().change(), BATCH);
+                return new Found(changed, changed.size() == BATCH ? 0 : reached);
             });
-            return more;
+            room.append(found.changed(), found.reached());
+            return found.changed().size() == BATCH;
         } catch (CommunityException e) {
             // what is missing is read when the channel is woken next
             LOG.warn("the changes of {} cannot be read", channel, e);
@@ -301,7 +306,8 @@ public final class Live implements Feature {
     public void hint(MemberId member, ChannelId channel, Update.Sign sign) {
         try {
             context.read(reader -> {
-                var view = channels.doors().see(reader, member, channel).inside().within();
+                var view =
+                        channels.doors().see(reader, member, channel).inside().within();
                 return sign == Update.Sign.TYPING ? view.writable().require(Messages.POST) : view;
             });
             var hint = new Update.Hint(channel, member, sign, context.now().plusSeconds(sign.seconds()));
@@ -311,7 +317,7 @@ public final class Live implements Feature {
                         String.join(" ", node, sign.name(), hint.until().toString(), member.value(), channel.value()));
             }
         } catch (StorageException e) {
-            LOG.warn("a hint of {} in {} is lost", member, channel, e);
+            LOG.warn("a hint of {} in {} is lost: {}", member, channel, e.toString());
         }
     }
 

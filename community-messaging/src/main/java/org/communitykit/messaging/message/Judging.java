@@ -77,6 +77,11 @@ final class Judging {
         return findings.stream().filter(Finding::waits).findFirst();
     }
 
+    /** Why it is for its author alone, if it is. */
+    Optional<Finding> shadow() {
+        return findings.stream().filter(Finding::shadows).findFirst();
+    }
+
     /** Passes if nothing of it has to wait, for what cannot. */
     void now() {
         findings.forEach(Finding::now);

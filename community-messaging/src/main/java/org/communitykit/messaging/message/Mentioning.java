@@ -47,6 +47,33 @@ final class Mentioning {
         }
     }
 
+    /** Takes up that a message for its author alone is read at their seat. */
+    void shadowed(Tx tx, Stored message) {
+        if (message.author() != null) {
+            seats.own(tx, message.author(), message.channel(), message.number());
+        }
+    }
+
+    /** Takes up whom a message mentions that was for its author alone. */
+    void revealed(Tx tx, Stored message) {
+        if (!message.mentions().isEmpty()) {
+            change(tx, message, Mentions.NONE, message.mentions());
+        }
+    }
+
+    /** Takes up the same of a message that has come from another channel, where everybody was told of it. */
+    void arrived(Tx tx, Stored message) {
+        if (message.author() != null) {
+            seats.own(tx, message.author(), message.channel(), message.number());
+        }
+        var members = others(message, message.mentions().members(), Set.of());
+        Mentioned.add(tx, message.channel(), message.number(), members);
+        seats.mention(tx, message.channel(), message.number(), members);
+        if (message.mentions().all()) {
+            tips.mentionAll(tx, message.channel(), message.number(), true);
+        }
+    }
+
     /** Has the locked message mention these and nobody else from now on; gives what is to be stored with it. */
     Mentions edited(Tx tx, Stored message, Mentions wanted) {
         var next = message.mentions().become(wanted);

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param topic a reply's is that of its root
  * @param root the top-level message whose thread it belongs to; absent for a top-level message
  * @param replyTo the message it replies to, which is the root or another reply to it
+ * @param alsoInChannel whether, though a reply, it is to be read where its thread began, too
  * @param text empty once it is deleted, and where blocks say everything
  * @param language the tag of the language it is in, if the author told
  * @param revision 1, and one more for every edit, and for everything that comes to go with the same words: an alt text
  * @param editedAt absent before the first edit
  * @param replies what is in the thread below it, as far as the viewer sees it
  * @param mentions whom it mentions; nobody once it is deleted
- * @param reactions none once it is deleted
+ * @param reactions without those of members the viewer ignores; none once it is deleted
  * @param enclosed what goes with the text, see {@link #blocks}; nothing once it is deleted
  * @param collapsed in a list, whether the viewer ignores its author: then it is shown without what it says
  */
@@ -40,6 +41,7 @@ public record Message(
         @Nullable TopicId topic,
         @Nullable MessageId root,
         @Nullable MessageId replyTo,
+        boolean alsoInChannel,
         State state,
         String text,
         @Nullable String language,
@@ -58,7 +60,9 @@ public record Message(
         /** Only a tombstone is shown; the message can be restored. */
         DELETED,
         /** Only a tombstone is left. */
-        PURGED
+        PURGED,
+        /** It goes on in another channel; whoever may read that finds it there, under this id too. */
+        MOVED
     }
 
     /**
@@ -78,6 +82,10 @@ public record Message(
         return shown("", null, replies, ReactionCounts.NONE, true);
     }
 
+    Message with(ReactionCounts counted) {
+        return shown(text, language, replies, counted, collapsed);
+    }
+
     Message with(Replies counted) {
         return shown(text, language, counted, reactions, collapsed);
     }
@@ -94,6 +102,7 @@ public record Message(
                 topic,
                 root,
                 replyTo,
+                alsoInChannel,
                 state,
                 said,
                 in,

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -85,6 +86,8 @@ public final class MessageRows {
     private final Tips tips;
     private final Seats seats;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
+    private volatile Givers givers = (reader, messages, members) -> List.of();
+    private final List<Part> moving = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
     private final List<Steward> stewards = new CopyOnWriteArrayList<>();
 
@@ -102,16 +105,33 @@ public final class MessageRows {
         }
     }
 
+    /** How messages are shown to the view's actor. */
+    Showing showing(Reader reader, View view) {
+        return showing(reader, view, Ignores.of(reader, view.actor()));
+    }
+
+    private Showing showing(Reader reader, View view, Ignores ignored) {
+        return new Showing(reader, view, ignored, givers);
+    }
+
     /** The message, which the actor must see, and what they are to its channel. */
     Seen seen(Reader reader, Actor actor, MessageId id) {
         return look(reader, actor, id).orElseThrow(() -> new NoSuchMessage(id));
     }
 
     Optional<Seen> look(Reader reader, Actor actor, MessageId id) {
-        return reader.get(MESSAGES, id)
-                .flatMap(message -> doors.look(reader, actor, message.channel())
-                        .filter(view -> view.reads() && view.sees(message.number()))
-                        .map(view -> new Seen(message, view)));
+        return reader.get(MESSAGES, id).flatMap(message -> look(reader, actor, message));
+    }
+
+    private Optional<Seen> look(Reader reader, Actor actor, Stored message) {
+        var here = doors.look(reader, actor, message.channel())
+                .filter(view -> view.reads() && view.sees(message.number()))
+                .map(view -> new Seen(message, view));
+        return message.state() != Message.State.MOVED
+                ? here
+                : Transfer.into(reader, message.id())
+                        .flatMap(into -> look(reader, actor, into))
+                        .or(() -> here);
     }
 
     /** {@link #seen}, by its author or somebody with the right to moderate. */
@@ -426,9 +446,9 @@ public final class MessageRows {
         return shown(reader, view, reader.find(query.limit(limit)));
     }
 
-    private static List<Message> shown(Reader reader, View view, List<Stored> rows) {
+    private List<Message> shown(Reader reader, View view, List<Stored> rows) {
         var seen = rows.stream().filter(row -> view.sees(row.number())).toList();
-        return new Showing(reader, view, Ignores.NONE).all(seen);
+        return showing(reader, view, Ignores.NONE).all(seen);
     }
 
     /**
@@ -439,7 +459,7 @@ public final class MessageRows {
         return reader.get(MESSAGES, told.id())
                 .filter(row -> row.change() == told.change())
                 .filter(row -> view.sees(row.latestReply()) || !answered(reader, row))
-                .map(new Showing(reader, view, ignored)::one);
+                .map(showing(reader, view, ignored)::one);
     }
 
     /** Whether the newest change of the message is its newest reply. */
@@ -459,6 +479,36 @@ public final class MessageRows {
                         held.id())
                 .orElseThrow(() -> new NoSuchMessage(held.id()))
                 .reactions();
+    }
+
+    /** A reaction to a message, and what it is worth. */
+    public record Given(MessageId message, String key, long value) {}
+
+    /** Knows which of the reactions that are counted with these messages are by these members. */
+    @FunctionalInterface
+    public interface Givers {
+        List<Given> by(Reader reader, Collection<Message> messages, Set<MemberId> members);
+    }
+
+    /** Has reactions of ignored members left out by whoever keeps them. */
+    public void whenCounted(Givers known) {
+        givers = known;
+    }
+
+    /** What hangs on a message hangs on another one from now on. */
+    void move(Tx tx, MessageId id, MessageId into) {
+        moving.forEach(part -> part.move(tx, id, into));
+    }
+
+    /** Something of a message that goes with it when it goes on as another one. */
+    @FunctionalInterface
+    public interface Part {
+        void move(Tx tx, MessageId from, MessageId into);
+    }
+
+    /** Has something else of a message go with it when it goes to another channel. */
+    public void whenMoved(Part part) {
+        moving.add(part);
     }
 
     /** Has something else of a message removed when it is purged. */

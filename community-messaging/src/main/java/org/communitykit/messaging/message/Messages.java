@@ -69,6 +69,7 @@ public final class Messages implements Feature {
     private final Revisions revisions;
     private final Removal removal;
     private final Moving moving;
+    private final Transfer transfer;
 
     /** Made by {@code Messaging}. */
     public Messages(Context context, Channels channels, Topics topics, Rules rules) {
@@ -81,15 +82,17 @@ public final class Messages implements Feature {
         this.posting = new Posting(context, channels, topics.rows(), rows, mentioning, rules);
         this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
         this.revisions = new Revisions(context, topics.rows(), rows, mentioning, posting);
-        this.removal = new Removal(context, channels.tips(), topics.rows(), rows);
+        this.removal = new Removal(context, channels.tips(), topics.rows(), rows, mentioning);
         this.moving = new Moving(context, channels.tips(), topics, rows);
+        this.transfer =
+                new Transfer(context, channels.doors(), channels.tips(), topics.rows(), rows, mentioning, moving);
         rules.ask((author, most) -> context.read(
                 reader -> reader.find(MessageRows.by(author).limit(most)).size()));
     }
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of(MessageRows.MESSAGES, Revisions.REVISIONS, Threads.VOICES);
+        return List.of(MessageRows.MESSAGES, Revisions.REVISIONS, Threads.VOICES, Transfer.MOVED);
     }
 
     @Override
@@ -104,6 +107,7 @@ public final class Messages implements Feature {
                 MessageUnhidden.class,
                 MembersMentioned.class,
                 MessageMoved.class,
+                MessageTransferred.class,
                 TopicSplit.class);
     }
 
@@ -145,7 +149,7 @@ public final class Messages implements Feature {
     /** The message, if the actor may read its channel; in full even if they ignore its author. */
     public Optional<Message> find(Actor actor, MessageId id) {
         return context.read(reader -> rows.look(reader, actor, id)
-                .map(seen -> Showing.to(reader, seen.view()).one(seen.row())));
+                .map(seen -> rows.showing(reader, seen.view()).one(seen.row())));
     }
 
     /** The message of this number. */
@@ -153,32 +157,32 @@ public final class Messages implements Feature {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
             return view.sees(number)
-                    ? MessageRows.find(reader, channel, number).map(Showing.to(reader, view)::one)
+                    ? MessageRows.find(reader, channel, number).map(rows.showing(reader, view)::one)
                     : Optional.empty();
         });
     }
 
-    /** Messages of the channel, replies included. */
+    /** Messages of the channel, replies included unless the window is {@link Window#withoutReplies without}. */
     public Page list(Actor actor, ChannelId channel, Window window) {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
-            return MessageRows.of(channel).page(window, Showing.to(reader, view));
+            return MessageRows.of(channel).page(window, rows.showing(reader, view));
         });
     }
 
-    /** Top-level messages of the topic; {@link #thread} gives the replies to each. */
+    /** Top-level messages of the topic, and replies that are also in the channel; {@link #thread} gives the replies to each. */
     public Page list(Actor actor, TopicId topic, Window window) {
         return context.read(reader -> {
             var sight = topics.see(reader, actor, topic);
-            return MessageRows.of(sight.topic().id()).page(window, Showing.to(reader, sight.view()));
+            return MessageRows.of(sight.topic().id()).page(window, rows.showing(reader, sight.view()));
         });
     }
 
     /** Replies in the thread below a top-level message. */
     public Page thread(Actor actor, MessageId root, Window window) {
         return context.read(reader -> {
-            var view = rows.seen(reader, actor, root).view();
-            return Threads.of(root).page(window, Showing.to(reader, view));
+            var seen = rows.seen(reader, actor, root);
+            return Threads.of(seen.row().id()).page(window, rows.showing(reader, seen.view()));
         });
     }
 
@@ -186,8 +190,8 @@ public final class Messages implements Feature {
     public org.communitykit.Page<MemberId> participants(
             Actor actor, MessageId root, @Nullable String cursor, int size) {
         return context.read(reader -> {
-            var view = rows.seen(reader, actor, root).view();
-            return Threads.participants(reader, root, view).page(reader, cursor, size);
+            var seen = rows.seen(reader, actor, root);
+            return Threads.participants(reader, seen.row().id(), seen.view()).page(reader, cursor, size);
         });
     }
 
@@ -251,6 +255,14 @@ public final class Messages implements Feature {
     }
 
     /**
+     * Shows everybody a message that a rule has shown to its author alone, at its place and unread; false if it is no such
+     * message. It takes the right {@link #MODERATE}.
+     */
+    public boolean reveal(Actor actor, MessageId id) {
+        return context.transact(tx -> removal.reveal(tx, actor, id));
+    }
+
+    /**
      * Accepts the message as what resolves its topic. The topic's opener may, and whoever has the right {@link
      * Topics#MODERATE}; accepting another one later replaces it.
      */
@@ -271,8 +283,8 @@ public final class Messages implements Feature {
                 throw new MessageHasNoTopic(id);
             }
             var sight = topics.own(tx, actor, message.topic());
-            rows.lock(tx, id).alive();
-            return topics.still(tx, topics.resolve(tx, sight.topic(), id, origin), sight.view());
+            rows.lock(tx, message.id()).alive();
+            return topics.still(tx, topics.resolve(tx, sight.topic(), message.id(), origin), sight.view());
         });
     }
 
@@ -314,6 +326,29 @@ public final class Messages implements Feature {
      */
     public Topic merge(Actor actor, TopicId topic, long expectedVersion, TopicId into) {
         return context.transact(tx -> moving.merge(tx, actor, topic, expectedVersion, into));
+    }
+
+    /**
+     * Has a top-level message and what is not deleted of its thread go on in another channel, and gives it as it is there:
+     * under a new id and the channel's next number, unread for all but its author, with its time, revisions and reactions.
+     * Where it was there is a tombstone. Whoever may read the other channel finds it there under its old id too, and can do
+     * with that what they can with the new one; a repeated post gives the first answer. Again, nothing happens.
+     *
+     * <p>It takes the right {@link #MODERATE} in both channels, and that to say something in the other one.
+     *
+     * @throws ReplyStaysInThread if it is a reply
+     * @throws MessageIsDeleted if it is
+     * @throws HasEnclosures if something goes with it or a reply
+     * @throws org.communitykit.messaging.topic.TopicNeeded if the channel takes nothing without a topic
+     * @throws TooManyToMove if its thread is too long for one step
+     */
+    public Message transfer(Actor actor, MessageId id, ChannelId to) {
+        return context.transact(tx -> transfer.transfer(tx, actor, id, to, null));
+    }
+
+    /** {@link #transfer(Actor, MessageId, ChannelId)}, into this topic of the other channel; {@link #move} in its own. */
+    public Message transfer(Actor actor, MessageId id, TopicId to) {
+        return context.transact(tx -> transfer.transfer(tx, actor, id, to));
     }
 
     // for the features of this module

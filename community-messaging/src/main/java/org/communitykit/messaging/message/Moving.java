@@ -51,7 +51,7 @@ final class Moving {
         tips.lock(tx, view.channel().id());
         var message = topLevel(rows.seen(tx, actor, id).row());
         var into = within(tx, actor, view, to);
-        var showing = Showing.to(tx, view);
+        var showing = rows.showing(tx, view);
         if (into.id().equals(message.topic())) {
             return showing.one(message);
         }
@@ -67,7 +67,8 @@ final class Moving {
         settle(tx, into);
         context.publish(
                 tx,
-                new MessageMoved(id, message.channel(), message.number(), from == null ? null : from.id(), into.id()));
+                new MessageMoved(
+                        message.id(), message.channel(), message.number(), from == null ? null : from.id(), into.id()));
         record(tx, view, "message.moved", Target.of("message", id.value()), from, into);
         return showing.one(rows.seen(tx, actor, id).row());
     }
@@ -123,7 +124,7 @@ final class Moving {
         return topicRows.still(tx, settled, view);
     }
 
-    private static Stored topLevel(Stored message) {
+    static Stored topLevel(Stored message) {
         if (message.root() != null) {
             throw new ReplyStaysInThread(message.id());
         }
@@ -148,7 +149,7 @@ final class Moving {
         return found;
     }
 
-    private static void collect(Reader reader, List<Stored> found, Query<Stored> query) {
+    static void collect(Reader reader, List<Stored> found, Query<Stored> query) {
         reader.walk(query.limit(BATCH), message -> {
             found.add(message);
             if (found.size() > MOST) {
@@ -172,7 +173,7 @@ final class Moving {
     }
 
     /** Has the topic know what is in it now. */
-    private Topic settle(Tx tx, Topic seen) {
+    Topic settle(Tx tx, Topic seen) {
         var topic = topicRows.lock(tx, seen);
         var first = MessageRows.first(tx, topic.id());
         var accepted = topic.accepted();

@@ -28,6 +28,7 @@ import org.communitykit.messaging.topic.TopicId;
  * @param draft which state of the author's draft it is, which it ends
  * @param origin by whom and when it was written, for the host to tell
  * @param enclosed what goes with the text
+ * @param inChannel whether a reply is to be read where its thread began, too
  */
 public record NewMessage(
         String text,
@@ -39,7 +40,8 @@ public record NewMessage(
         Mentions mentions,
         Optional<Long> draft,
         Optional<Origin> origin,
-        Enclosed enclosed) {
+        Enclosed enclosed,
+        boolean inChannel) {
     /** The most chars of a message. */
     public static final int TEXT_LIMIT = 65_536;
 
@@ -55,6 +57,9 @@ public record NewMessage(
         language.ifPresent(NewMessage::checkLanguage);
         if (replyTo.isPresent() && (topic.isPresent() || newTopic.isPresent())) {
             throw new IllegalArgumentException("a reply belongs to the topic of what it replies to and names none");
+        }
+        if (inChannel && replyTo.isEmpty()) {
+            throw new IllegalArgumentException("what is no reply is in the channel anyway");
         }
         if (newTopic.isPresent() && newTopic.get().origin().isPresent()) {
             throw new IllegalArgumentException("a topic opened by a message has the origin of the message");
@@ -73,7 +78,8 @@ public record NewMessage(
                 Mentions.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Enclosed.NONE);
+                Enclosed.NONE,
+                false);
     }
 
     /** A message of these blocks alone. */
@@ -90,7 +96,8 @@ public record NewMessage(
                 Mentions.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Enclosed.of(blocks));
+                Enclosed.of(blocks),
+                false);
     }
 
     /**
@@ -99,27 +106,76 @@ public record NewMessage(
      */
     public NewMessage key(String once) {
         return new NewMessage(
-                text, Optional.of(once), replyTo, topic, newTopic, language, mentions, draft, origin, enclosed);
+                text,
+                Optional.of(once),
+                replyTo,
+                topic,
+                newTopic,
+                language,
+                mentions,
+                draft,
+                origin,
+                enclosed,
+                inChannel);
     }
 
     public NewMessage replyTo(MessageId message) {
         return new NewMessage(
-                text, key, Optional.of(message), topic, newTopic, language, mentions, draft, origin, enclosed);
+                text,
+                key,
+                Optional.of(message),
+                topic,
+                newTopic,
+                language,
+                mentions,
+                draft,
+                origin,
+                enclosed,
+                inChannel);
+    }
+
+    /**
+     * A reply that is to be read where its thread began, too: in the lists of the channel and topic without other replies.
+     * It is one message with one number, and unread once.
+     */
+    public NewMessage alsoInChannel() {
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, origin, enclosed, true);
     }
 
     public NewMessage topic(TopicId id) {
         return new NewMessage(
-                text, key, replyTo, Optional.of(id), Optional.empty(), language, mentions, draft, origin, enclosed);
+                text,
+                key,
+                replyTo,
+                Optional.of(id),
+                Optional.empty(),
+                language,
+                mentions,
+                draft,
+                origin,
+                enclosed,
+                inChannel);
     }
 
     /** The topic of this title, opened in passing if need be; its tags count only then. */
     public NewMessage topic(NewTopic titled) {
         return new NewMessage(
-                text, key, replyTo, Optional.empty(), Optional.of(titled), language, mentions, draft, origin, enclosed);
+                text,
+                key,
+                replyTo,
+                Optional.empty(),
+                Optional.of(titled),
+                language,
+                mentions,
+                draft,
+                origin,
+                enclosed,
+                inChannel);
     }
 
     public NewMessage language(String tag) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, draft, origin, enclosed);
+        return new NewMessage(
+                text, key, replyTo, topic, newTopic, Optional.of(tag), mentions, draft, origin, enclosed, inChannel);
     }
 
     /**
@@ -137,13 +193,23 @@ public record NewMessage(
     }
 
     private NewMessage mentioning(Mentions whom) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, draft, origin, enclosed);
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, whom, draft, origin, enclosed, inChannel);
     }
 
     /** Ends this state of the author's draft in the same transaction, and all before it, so that none comes back. */
     public NewMessage draft(long sequence) {
         return new NewMessage(
-                text, key, replyTo, topic, newTopic, language, mentions, Optional.of(sequence), origin, enclosed);
+                text,
+                key,
+                replyTo,
+                topic,
+                newTopic,
+                language,
+                mentions,
+                Optional.of(sequence),
+                origin,
+                enclosed,
+                inChannel);
     }
 
     /**
@@ -155,7 +221,7 @@ public record NewMessage(
     }
 
     NewMessage enclosed(Enclosed other) {
-        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, origin, other);
+        return new NewMessage(text, key, replyTo, topic, newTopic, language, mentions, draft, origin, other, inChannel);
     }
 
     public List<Block> blocks() {
@@ -164,13 +230,14 @@ public record NewMessage(
 
     /** The same in other words. */
     public NewMessage text(String words) {
-        return new NewMessage(words, key, replyTo, topic, newTopic, language, mentions, draft, origin, enclosed);
+        return new NewMessage(
+                words, key, replyTo, topic, newTopic, language, mentions, draft, origin, enclosed, inChannel);
     }
 
     /** Only for the host. */
     public NewMessage origin(Origin told) {
         return new NewMessage(
-                text, key, replyTo, topic, newTopic, language, mentions, draft, Optional.of(told), enclosed);
+                text, key, replyTo, topic, newTopic, language, mentions, draft, Optional.of(told), enclosed, inChannel);
     }
 
     static void checkText(String text, Enclosed enclosed) {

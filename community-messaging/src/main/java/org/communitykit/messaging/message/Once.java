@@ -28,7 +28,8 @@ public record Once(String sender, String key, String content) {
                 wanted.language().orElse(null),
                 wanted.mentions().shown().text(),
                 wanted.origin().orElse(null),
-                wanted.enclosed().json());
+                wanted.enclosed().json(),
+                wanted.inChannel());
         var sender = actor instanceof MemberId member ? member.value() : "";
         return new Once(sender, wanted.key().get(), content);
     }

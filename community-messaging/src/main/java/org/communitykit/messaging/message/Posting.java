@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.communitykit.Actor;
+import org.communitykit.Target;
+import org.communitykit.audit.Act;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Kinds;
@@ -110,7 +112,7 @@ public final class Posting {
                 view.require(Messages.POST), Mentions.NONE, judged.posted().mentions());
         var posted = judged.hold() != null
                 ? hold(tx, view, judged, judged.hold(), once)
-                : publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin);
+                : publish(tx, view, new MessageId(context.newId()), judged.said(), once, origin, judged.shadow());
         if (!posted.replayed() && posted.state() == Posted.State.PUBLISHED) {
             remember(tx, actor, judged.said(), origin);
         }
@@ -156,7 +158,7 @@ public final class Posting {
         var origin = Origin.of(author.actor(), null, context.now());
         var view = author.inside().require(Messages.POST);
         Mentioning.require(view, Mentions.NONE, said.mentions());
-        var posted = publish(tx, view, id, said, once, origin);
+        var posted = publish(tx, view, id, said, once, origin, null);
         rules.remember(tx, requireNonNull(origin.by()), said.text());
         return posted;
     }
@@ -177,13 +179,19 @@ public final class Posting {
         lane = keeper;
     }
 
-    private Posted publish(Tx tx, View view, MessageId as, NewMessage wanted, @Nullable Once once, Origin origin) {
+    private Posted publish(
+            Tx tx,
+            View view,
+            MessageId as,
+            NewMessage wanted,
+            @Nullable Once once,
+            Origin origin,
+            @Nullable Finding shadow) {
         var id = view.channel().id();
-        // a reply changes its thread's root too
-        int changes = wanted.replyTo().isPresent() ? 2 : 1;
-        var tip = channels.tips().advance(tx, id, changes, isTopical(wanted));
-        // under the lock, for its topic may change
         var parent = wanted.replyTo().map(to -> answered(tx, view, to));
+        // a reply changes its thread's root too
+        int changes = parent.isPresent() ? 2 : 1;
+        var tip = channels.tips().advance(tx, id, changes, isTopical(wanted));
         var before = tip.held() ? waiting(tx, once, id) : Optional.<Posted>empty();
         if (before.filter(posted -> !posted.id().equals(as)).isPresent()) {
             channels.tips().retreat(tx, id, changes);
@@ -192,12 +200,16 @@ public final class Posting {
         rows.speaks(tx, closed(tx, view, tip));
         var topic = topic(tx, view, wanted, parent, origin);
         var wrote = message(as, tip, view, wanted, parent.orElse(null), topic, once, origin);
+        wrote = shadow == null ? wrote : wrote.shadowed();
         if (!tx.insert(MessageRows.MESSAGES, wrote)) {
             // the same post was committed since we looked; nobody has seen the number yet
             channels.tips().retreat(tx, id, changes);
             return published(tx, once, id).orElseThrow();
         }
         wrote = rows.enclose(tx, view, wrote);
+        if (shadow != null) {
+            return shadow(tx, view, wrote, shadow);
+        }
         var kind = place(tx, view, wrote);
         var message = kind.message();
         mentioning.posted(tx, message);
@@ -205,6 +217,20 @@ public final class Posting {
         context.publish(tx, new MessagePosted(message.id(), id, message.number(), message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
         return new Posted(message.id(), message.number(), Posted.State.PUBLISHED, false);
+    }
+
+    /** Leaves it where it is for its author alone: it counts nowhere, and nobody is told. */
+    private Posted shadow(Tx tx, View view, Stored wrote, Finding why) {
+        placed(tx, view, wrote);
+        mentioning.shadowed(tx, wrote);
+        channels.tips().delete(tx, wrote.channel(), wrote.number());
+        context.record(
+                tx,
+                Act.of(Actor.HOST, "message.shadowed", view.channel().group())
+                        .on(Target.of("message", wrote.id().value()))
+                        .to(wrote.author())
+                        .because(why.rule() + " " + why.version() + ": " + why.reason()));
+        return new Posted(wrote.id(), wrote.number(), Posted.State.PUBLISHED, false);
     }
 
     private static boolean isTopical(NewMessage wanted) {
@@ -231,13 +257,14 @@ public final class Posting {
                 origin.by(),
                 origin.at(),
                 topic,
-                root != null,
+                root != null && !wanted.inChannel(),
                 root,
                 wanted.replyTo().orElse(null),
                 once == null ? null : once.sender(),
                 once == null ? null : once.key(),
                 once == null ? null : once.content(),
                 Message.State.PUBLISHED,
+                false,
                 false,
                 null,
                 wanted.text(),
@@ -262,7 +289,7 @@ public final class Posting {
         return reader.get(MessageRows.MESSAGES, id)
                 .filter(message -> message.channel().equals(view.channel().id()) && view.sees(message.number()))
                 .orElseThrow(() -> new NoSuchMessage(id))
-                .alive();
+                .alive(view.actor());
     }
 
     private @Nullable TopicId topic(Tx tx, View view, NewMessage wanted, Optional<Stored> parent, Origin origin) {
@@ -287,21 +314,36 @@ public final class Posting {
 
     private record Kind(String name, List<String> tags, Stored message) {}
 
+    /** A new message in its topic, and the root of its thread, which is locked. */
+    private record Placed(
+            Stored message, @Nullable Topic topic, @Nullable Stored root) {}
+
+    /**
+     * Has the message in the topic it belongs to by now, under the channel's lock: its thread may have come into another one
+     * since it was looked at, or the topic may have been merged.
+     */
+    private Placed placed(Tx tx, View view, Stored wrote) {
+        var root = wrote.root() == null ? null : rows.lock(tx, wrote.root());
+        var into = root == null ? wrote.topic() : root.topic();
+        if (into == null) {
+            return new Placed(wrote, null, root);
+        }
+        var topic = topics.post(tx, view, into, wrote.id(), wrote.number(), wrote.change(), wrote.reply());
+        var message = topic.id().equals(wrote.topic())
+                ? wrote
+                : tx.update(MessageRows.MESSAGES, old -> old.in(topic.id()), wrote.id())
+                        .orElseThrow();
+        return new Placed(message, topic, root);
+    }
+
     /** Tells topic and thread of the new message, which tells in turn what kind of activity it is. */
     private Kind place(Tx tx, View view, Stored wrote) {
-        var message = wrote;
-        Topic topic = null;
-        if (wrote.topic() != null) {
-            topic = topics.post(tx, view, wrote.topic(), wrote.id(), wrote.number(), wrote.change(), wrote.reply());
-            if (!topic.id().equals(wrote.topic())) {
-                var into = topic.id();
-                message = tx.update(MessageRows.MESSAGES, old -> old.in(into), wrote.id())
-                        .orElseThrow();
-            }
-        }
+        var placed = placed(tx, view, wrote);
+        var message = placed.message();
+        var topic = placed.topic();
         var tags = topic == null ? List.<String>of() : topic.tags();
-        if (message.root() != null) {
-            var root = rows.lock(tx, message.root()).alive();
+        if (placed.root() != null) {
+            var root = placed.root().alive(view.actor());
             var counted = Threads.plus(tx, root, message);
             tx.update(MessageRows.MESSAGES, old -> counted.apply(old).changed(wrote.change() - 1), root.id());
             return new Kind(Kinds.MESSAGE_REPLIED, tags, message);

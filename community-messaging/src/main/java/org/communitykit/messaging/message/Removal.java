@@ -1,6 +1,7 @@
 package org.communitykit.messaging.message;
 
 import java.util.List;
+import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
@@ -22,12 +23,14 @@ final class Removal {
     private final Tips tips;
     private final TopicRows topics;
     private final MessageRows rows;
+    private final Mentioning mentioning;
 
-    Removal(Context context, Tips tips, TopicRows topics, MessageRows rows) {
+    Removal(Context context, Tips tips, TopicRows topics, MessageRows rows, Mentioning mentioning) {
         this.context = context;
         this.tips = tips;
         this.topics = topics;
         this.rows = rows;
+        this.mentioning = mentioning;
     }
 
     boolean delete(Tx tx, Actor actor, MessageId id) {
@@ -48,7 +51,7 @@ final class Removal {
         if (message.state() == Message.State.PUBLISHED) {
             return false;
         }
-        if (message.state() == Message.State.PURGED) {
+        if (message.state() == Message.State.PURGED || message.state() == Message.State.MOVED) {
             throw new MessageIsPurged(id);
         }
         if (!actor.equals(message.deletedBy()) && !seen.view().may(Messages.MODERATE)) {
@@ -61,7 +64,7 @@ final class Removal {
             count(tx, message);
         }
         rows.change(tx, message, old -> old.in(Message.State.PUBLISHED, null));
-        context.publish(tx, new MessageRestored(id, message.channel(), message.number()));
+        context.publish(tx, new MessageRestored(message.id(), message.channel(), message.number()));
         log(tx, Kinds.MESSAGE_RESTORED, actor, message);
         rows.record(tx, Kinds.MESSAGE_RESTORED, seen.view(), message, "DELETED", "PUBLISHED");
         return true;
@@ -89,6 +92,7 @@ final class Removal {
         Revisions.purge(tx, id);
         Mentioning.purge(tx, message);
         rows.purge(tx, id);
+        Transfer.forget(tx, id);
         rows.change(tx, message, Stored::purged);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));
         return true;
@@ -114,7 +118,7 @@ final class Removal {
     }
 
     private void bury(Tx tx, Actor actor, Stored message) {
-        var by = actor instanceof MemberId member ? member : null;
+        var by = actor.member();
         rows.change(tx, message, old -> old.in(Message.State.DELETED, by));
         if (!message.hidden()) {
             discount(tx, message);
@@ -132,7 +136,7 @@ final class Removal {
 
     /** Takes the message out of sight, whatever its state; false if it is hidden already, or purged. */
     boolean hide(Tx tx, MessageId id) {
-        var known = tx.get(MessageRows.MESSAGES, id);
+        var known = found(tx, id);
         if (known.isEmpty()) {
             return false;
         }
@@ -143,14 +147,14 @@ final class Removal {
         rows.change(tx, message, old -> old.hidden(true));
         if (message.state() == Message.State.PUBLISHED) {
             discount(tx, message);
-            context.publish(tx, new MessageHidden(id, message.channel(), message.number()));
+            context.publish(tx, new MessageHidden(message.id(), message.channel(), message.number()));
         }
         return true;
     }
 
     /** Takes {@link #hide} back: the message is what it would be by now without. Nothing if it is not hidden. */
     void unhide(Tx tx, MessageId id) {
-        var message = locked(tx, tx.get(MessageRows.MESSAGES, id).orElseThrow(() -> new NoSuchMessage(id)));
+        var message = locked(tx, found(tx, id).orElseThrow(() -> new NoSuchMessage(id)));
         if (!message.hidden()) {
             return;
         }
@@ -158,8 +162,35 @@ final class Removal {
         if (message.state() == Message.State.PUBLISHED) {
             // also below a root that is deleted meanwhile: other replies are still there too
             count(tx, message);
-            context.publish(tx, new MessageUnhidden(id, message.channel(), message.number()));
+            if (message.shadow()) {
+                mentioning.revealed(tx, message);
+                context.publish(
+                        tx,
+                        new MessagePosted(
+                                message.id(), message.channel(), message.number(), message.topic(), message.root()));
+            } else {
+                context.publish(tx, new MessageUnhidden(message.id(), message.channel(), message.number()));
+            }
         }
+    }
+
+    /** Shows everybody what was for its author alone; false if the message is not. */
+    boolean reveal(Tx tx, Actor actor, MessageId id) {
+        var seen = rows.seen(tx, actor, id);
+        var view = seen.view().writable().require(Messages.MODERATE);
+        var message = locked(tx, seen.row());
+        if (!message.shadow()) {
+            return false;
+        }
+        unhide(tx, message.id());
+        rows.record(
+                tx, "message.revealed", view, message, "SHADOW", message.state().name());
+        return true;
+    }
+
+    /** The message, wherever it has gone. */
+    private static Optional<Stored> found(Tx tx, MessageId id) {
+        return tx.get(MessageRows.MESSAGES, Transfer.into(tx, id).orElse(id));
     }
 
     private void count(Tx tx, Stored message) {

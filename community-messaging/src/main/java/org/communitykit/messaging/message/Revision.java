@@ -27,6 +27,10 @@ public record Revision(
         return enclosed.blocks();
     }
 
+    Revision of(MessageId other) {
+        return new Revision(other, number, text, language, by, at, enclosed);
+    }
+
     /** As it is kept once there is a newer one. */
     Revision past() {
         return new Revision(message, number, text, language, by, at, enclosed.past());

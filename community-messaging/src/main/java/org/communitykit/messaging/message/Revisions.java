@@ -52,8 +52,8 @@ final class Revisions {
     Message edit(Tx tx, Actor actor, MessageId id, Edit edit, Origin origin) {
         var seen = rows.own(tx, actor, id);
         topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
-        var showing = Showing.to(tx, seen.view());
-        var message = rows.lock(tx, seen.row()).alive();
+        var showing = rows.showing(tx, seen.view());
+        var message = rows.lock(tx, seen.row()).alive(actor);
         if (message.revision() != edit.revision()) {
             return showing.one(repeated(tx, message, edit, origin));
         }
@@ -77,12 +77,12 @@ final class Revisions {
         if (!new HashSet<>(message.enclosed().all(Preview.class)).containsAll(wanted.all(Preview.class))) {
             throw new IllegalArgumentException("a preview comes later, it can only be left out");
         }
-        var enclosed = rows.enclose(tx, seen.view(), id, message.enclosed(), wanted);
+        var enclosed = rows.enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
         posting.edited(tx, seen.view());
         tx.insert(REVISIONS, message.current().past());
         var edited = rows.change(
                 tx, message, old -> old.edited(edit.text(), language, mentioned, enclosed, origin.by(), origin.at()));
-        context.publish(tx, new MessageEdited(id, edited.channel(), edited.number(), edited.revision()));
+        context.publish(tx, new MessageEdited(edited.id(), edited.channel(), edited.number(), edited.revision()));
         rows.log(tx, Kinds.MESSAGE_EDITED, origin, edited, List.of());
         if (edit.origin().isEmpty()) {
             var was = "revision " + message.revision();
@@ -95,8 +95,8 @@ final class Revisions {
     Message enclose(Tx tx, Actor actor, MessageId id, UnaryOperator<Enclosed> change) {
         var seen = rows.own(tx, actor, id);
         topics.requireUnlocked(tx, seen.row().topic(), rows.changes(tx, seen));
-        var showing = Showing.to(tx, seen.view());
-        var message = rows.lock(tx, seen.row()).alive();
+        var showing = rows.showing(tx, seen.view());
+        var message = rows.lock(tx, seen.row()).alive(actor);
         var wanted = change.apply(message.enclosed());
         if (wanted.equals(message.enclosed())) {
             return showing.one(message);
@@ -105,10 +105,10 @@ final class Revisions {
         if (message.revision() == Messages.MAX_REVISIONS) {
             throw new TooManyRevisions(id);
         }
-        var enclosed = rows.enclose(tx, seen.view(), id, message.enclosed(), wanted);
+        var enclosed = rows.enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
         tx.insert(REVISIONS, message.current().past());
         var changed = rows.change(tx, message, old -> old.enclosing(enclosed));
-        context.publish(tx, new MessageEdited(id, changed.channel(), changed.number(), changed.revision()));
+        context.publish(tx, new MessageEdited(changed.id(), changed.channel(), changed.number(), changed.revision()));
         if (actor instanceof MemberId) {
             var was = "revision " + message.revision();
             rows.record(tx, Kinds.MESSAGE_EDITED, seen.view(), message, was, "revision " + changed.revision());
@@ -143,11 +143,21 @@ final class Revisions {
         if (!actor.equals(seen.row().author())) {
             seen.view().require(Messages.HISTORY);
         }
-        var message = seen.row().alive();
-        var revisions = new ArrayList<>(reader.find(
-                REVISIONS.primary().where(id).below(message.revision()).limit(Messages.MAX_REVISIONS)));
+        var message = seen.row().alive(actor);
+        var revisions = new ArrayList<>(reader.find(REVISIONS
+                .primary()
+                .where(message.id())
+                .below(message.revision())
+                .limit(Messages.MAX_REVISIONS)));
         revisions.add(message.current());
         return List.copyOf(revisions);
+    }
+
+    /** Has what one message said before be what another one said. */
+    static void move(Tx tx, MessageId id, MessageId into) {
+        tx.find(REVISIONS.primary().where(id).limit(Messages.MAX_REVISIONS))
+                .forEach(revision -> tx.insert(REVISIONS, revision.of(into)));
+        tx.deleteAll(REVISIONS.primary().where(id));
     }
 
     static void purge(Tx tx, MessageId id) {

@@ -38,19 +38,27 @@ public final class Scrutiny {
      * @param posted as it came
      * @param said as it may be said
      * @param hold why it has to wait; absent if it does not
+     * @param shadow why it is posted for its author alone; absent if it is not
      */
     public record Judged(
-            NewMessage posted, NewMessage said, @Nullable Finding hold) {}
+            NewMessage posted,
+            NewMessage said,
+            @Nullable Finding hold,
+            @Nullable Finding shadow) {
+        static Judged unseen(NewMessage wanted) {
+            return new Judged(wanted, wanted, null, null);
+        }
+    }
 
     /** Asks about a post. */
     public Judged post(Actor actor, ChannelId channel, NewMessage wanted) {
         if (rules.none() || !(actor instanceof MemberId author)) {
-            return new Judged(wanted, wanted, null);
+            return Judged.unseen(wanted);
         }
         var place = context.read(reader -> posting.ready(reader, author, channel, wanted));
         if (place.isEmpty()) {
             // repeated, or not allowed anyway: the transaction has the answer
-            return new Judged(wanted, wanted, null);
+            return Judged.unseen(wanted);
         }
         var judging = new Judging(rules, author, place.get(), wanted.language().orElse(null), wanted.enclosed());
         var said = wanted.text(judging.words(Submission.Kind.MESSAGE, wanted.text()))
@@ -66,7 +74,10 @@ public final class Scrutiny {
             judging.now();
         }
         return new Judged(
-                wanted, said.equals(wanted) ? wanted : said, judging.hold().orElse(null));
+                wanted,
+                said.equals(wanted) ? wanted : said,
+                judging.hold().orElse(null),
+                judging.shadow().orElse(null));
     }
 
     Edit edit(Actor actor, MessageId id, Edit edit) {

@@ -1,5 +1,6 @@
 package org.communitykit.messaging.message;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.communitykit.messaging.MessageId;
@@ -8,28 +9,46 @@ import org.communitykit.messaging.channel.View;
 import org.communitykit.storage.Reader;
 
 /**
- * How messages are shown to one viewer: in lists those of authors they ignore are collapsed, and what replies they do not
- * see, or ignore, are not counted. Costs nothing but one query for whom they ignore, unless there is something to leave out.
+ * How messages are shown to one viewer: in lists those of authors they ignore are collapsed; what replies they do not see, and
+ * replies and reactions of whom they ignore, are not counted. Costs nothing but one query for whom they ignore, unless there is
+ * something to leave out.
  */
-record Showing(Reader reader, View view, Ignores ignored) {
-    static Showing to(Reader reader, View view) {
-        return new Showing(reader, view, Ignores.of(reader, view.actor()));
-    }
-
+record Showing(Reader reader, View view, Ignores ignored, MessageRows.Givers givers) {
     /** In a list. */
     List<Message> all(List<Stored> messages) {
-        var uncounted = Threads.voices(reader, messages, ignored);
-        return messages.stream()
-                .map(message -> {
-                    var shown = counted(message, uncounted);
-                    return ignored.hide(message.author()) ? shown.collapse() : shown;
-                })
+        return shown(messages).stream()
+                .map(message -> ignored.hide(message.author()) ? message.collapse() : message)
                 .toList();
     }
 
     /** To somebody who asked for this one. */
     Message one(Stored message) {
-        return counted(message, Threads.voices(reader, List.of(message), ignored));
+        return shown(List.of(message)).get(0);
+    }
+
+    private List<Message> shown(List<Stored> messages) {
+        var uncounted = Threads.voices(reader, messages, ignored);
+        var shown =
+                messages.stream().map(message -> counted(message, uncounted)).toList();
+        return ignored.isEmpty() ? shown : reacted(shown);
+    }
+
+    /** Without the reactions of whom the viewer ignores. */
+    private List<Message> reacted(List<Message> messages) {
+        var reacted = messages.stream()
+                .filter(message -> !message.reactions().equals(ReactionCounts.NONE))
+                .toList();
+        if (reacted.isEmpty()) {
+            return messages;
+        }
+        var counts = new HashMap<MessageId, ReactionCounts>();
+        reacted.forEach(message -> counts.put(message.id(), message.reactions()));
+        for (var given : givers.by(reader, reacted, ignored.members())) {
+            counts.computeIfPresent(given.message(), (id, all) -> all.plus(given.key(), -1, -given.value()));
+        }
+        return messages.stream()
+                .map(message -> message.with(counts.getOrDefault(message.id(), message.reactions())))
+                .toList();
     }
 
     private Message counted(Stored message, Map<MessageId, Message.Replies> uncounted) {

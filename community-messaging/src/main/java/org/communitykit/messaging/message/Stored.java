@@ -1,6 +1,7 @@
 package org.communitykit.messaging.message;
 
 import java.time.Instant;
+import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A message as it is kept.
  *
  * @param change which of the channel's changes its newest is; every visible one takes the next
+ * @param reply whether it is to be read in its thread alone
  * @param sender whose key it is: a member's id, or nothing for the host; absent without a key
  * @param state what its author or a moderator made of it, never {@code HIDDEN}
  * @param hidden whether moderation took it out of sight, whatever its state
+ * @param shadow whether it is hidden from all but its author, who is not to know
  * @param content the fingerprint of what was posted under the key
  * @param enclosed what goes with the text
  */
@@ -35,6 +38,7 @@ record Stored(
         @Nullable String content,
         Message.State state,
         boolean hidden,
+        boolean shadow,
         @Nullable MemberId deletedBy,
         String text,
         @Nullable String language,
@@ -69,18 +73,34 @@ record Stored(
         return this;
     }
 
+    /** Passes if the message is not deleted, as far as this actor is to know. */
+    Stored alive(Actor actor) {
+        return isShadowOf(actor) ? this : alive();
+    }
+
+    private boolean isShadowOf(Actor actor) {
+        return shadow && veiled() && actor.equals(author);
+    }
+
+    Stored shadowed() {
+        var change = new Change();
+        change.hidden = true;
+        change.shadow = true;
+        return change.made();
+    }
+
     /** As it is shown to everybody, so that no path can show what was deleted. */
     Message shown() {
-        return shown(published());
+        return shown(published(), veiled());
     }
 
     /** As it is shown to one viewer: to authors and those who may see it, also what is hidden. */
     Message shown(View view) {
         boolean sees = view.actor().equals(author) || (hidden && view.may(Messages.SEE_HIDDEN));
-        return shown(published() || (veiled() && sees));
+        return shown(published() || (veiled() && sees), veiled() && !isShadowOf(view.actor()));
     }
 
-    private Message shown(boolean text) {
+    private Message shown(boolean text, boolean veil) {
         return new Message(
                 id,
                 channel,
@@ -91,7 +111,8 @@ record Stored(
                 topic,
                 root,
                 replyTo,
-                veiled() ? Message.State.HIDDEN : state,
+                root != null && !reply,
+                veil ? Message.State.HIDDEN : state,
                 text ? this.text : "",
                 text ? language : null,
                 revision,
@@ -158,6 +179,7 @@ record Stored(
     Stored hidden(boolean out) {
         var change = new Change();
         change.hidden = out;
+        change.shadow = false;
         return change.made();
     }
 
@@ -174,6 +196,60 @@ record Stored(
         change.reactions = ReactionCounts.NONE;
         change.enclosed = Enclosed.NONE;
         return change.made();
+    }
+
+    /** As what is left where it was, once it goes on in another channel. Its key stays here. */
+    Stored left() {
+        var change = new Change();
+        change.state = Message.State.MOVED;
+        change.text = "";
+        change.language = null;
+        change.mentions = Mentions.NONE;
+        change.reactions = ReactionCounts.NONE;
+        change.replies = 0;
+        change.latestReply = 0;
+        change.participants = 0;
+        return change.made();
+    }
+
+    /** As it goes on in another channel. */
+    Stored arrived(
+            MessageId newId,
+            ChannelId newChannel,
+            long newNumber,
+            long newChange,
+            @Nullable TopicId newTopic,
+            @Nullable MessageId newRoot,
+            @Nullable MessageId newReplyTo) {
+        return new Stored(
+                newId,
+                newChannel,
+                newNumber,
+                newChange,
+                author,
+                at,
+                newTopic,
+                reply,
+                newRoot,
+                newReplyTo,
+                null,
+                null,
+                null,
+                state,
+                hidden,
+                shadow,
+                deletedBy,
+                text,
+                language,
+                revision,
+                editedBy,
+                editedAt,
+                0,
+                0,
+                0,
+                mentions,
+                reactions,
+                enclosed);
     }
 
     Stored thread(long newReplies, long newLatest, long newParticipants) {
@@ -215,6 +291,7 @@ record Stored(
         private @Nullable String content = Stored.this.content;
         private Message.State state = Stored.this.state;
         private boolean hidden = Stored.this.hidden;
+        private boolean shadow = Stored.this.shadow;
         private @Nullable MemberId deletedBy = Stored.this.deletedBy;
         private String text = Stored.this.text;
         private @Nullable String language = Stored.this.language;
@@ -245,6 +322,7 @@ record Stored(
                     content,
                     state,
                     hidden,
+                    shadow,
                     deletedBy,
                     text,
                     language,

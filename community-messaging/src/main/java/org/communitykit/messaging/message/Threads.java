@@ -52,6 +52,13 @@ final class Threads {
         return IN_THREAD.where(root);
     }
 
+    /** Has who replied to one message have replied to another one. */
+    static void move(Tx tx, MessageId root, MessageId into) {
+        tx.find(voices(root).limit(Moving.MOST))
+                .forEach(voice -> tx.insert(VOICES, new Voice(into, voice.member(), voice.replies())));
+        tx.deleteAll(voices(root));
+    }
+
     /** Who replied, by id. */
     static Query<Voice> voices(MessageId root) {
         return VOICES.primary().where(root);

@@ -21,12 +21,19 @@ public final class Window {
     private final @Nullable MessageId message;
     private final int limit;
     private final boolean deleted;
+    private final boolean replies;
 
     private Window(From from, @Nullable String cursor, @Nullable MessageId message, int limit) {
-        this(from, cursor, message, limit, true);
+        this(from, cursor, message, limit, true, true);
     }
 
-    private Window(From from, @Nullable String cursor, @Nullable MessageId message, int limit, boolean deleted) {
+    private Window(
+            From from,
+            @Nullable String cursor,
+            @Nullable MessageId message,
+            int limit,
+            boolean deleted,
+            boolean replies) {
         if (limit < 1 || limit > MAX) {
             throw new IllegalArgumentException("a page has 1 to " + MAX + " messages, not " + limit);
         }
@@ -35,6 +42,7 @@ public final class Window {
         this.message = message;
         this.limit = limit;
         this.deleted = deleted;
+        this.replies = replies;
     }
 
     /** The newest messages, newest first. */
@@ -67,16 +75,24 @@ public final class Window {
      * message that is asked for itself is there even if it is deleted. Cursors are good for such windows only, then.
      */
     public Window withoutDeleted() {
-        return new Window(from, cursor, message, limit, false);
+        return new Window(from, cursor, message, limit, false, replies);
+    }
+
+    /**
+     * The same without replies, but for those that are {@link Message#alsoInChannel also in the channel}; as {@link
+     * #withoutDeleted} otherwise.
+     */
+    public Window withoutReplies() {
+        return new Window(from, cursor, message, limit, deleted, false);
     }
 
     boolean shows(Stored message) {
-        return deleted || message.published();
+        return (deleted || message.published()) && (replies || !message.reply());
     }
 
     /** What the cursors of such windows have in their name. */
     String filter() {
-        return deleted ? "" : "what is not deleted of ";
+        return (deleted ? "" : "what is not deleted of ") + (replies ? "" : "what is not only in threads of ");
     }
 
     From from() {

@@ -19,4 +19,8 @@ public record Reaction(
         String giver,
         @Nullable MemberId member,
         long value,
-        Instant at) {}
+        Instant at) {
+    Reaction to(MessageId other) {
+        return new Reaction(other, key, giver, member, value, at);
+    }
+}

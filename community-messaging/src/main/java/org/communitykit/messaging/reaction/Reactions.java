@@ -1,6 +1,7 @@
 package org.communitykit.messaging.reaction;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
+import org.communitykit.storage.Key;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 
@@ -47,6 +50,7 @@ public final class Reactions implements Feature {
             .index("of_member", "member", "message")
             .personal("member", Erasure.KEEP)
             .build();
+    private static final int BATCH = 500;
     private static final Index<Reaction> OF_MEMBER = REACTIONS.index("of_member");
 
     private final Context context;
@@ -56,6 +60,8 @@ public final class Reactions implements Feature {
     public Reactions(Context context, Messages messages) {
         this.context = context;
         this.messages = messages.rows();
+        this.messages.whenMoved(Reactions::move);
+        this.messages.whenCounted(Reactions::by);
         this.messages.whenPurged(
                 (tx, message) -> tx.deleteAll(REACTIONS.primary().where(message)));
     }
@@ -154,7 +160,7 @@ public final class Reactions implements Feature {
             var origin = Origin.of(member, null, context.now());
             boolean changed = false;
             // what goes makes room first
-            for (var old : tx.find(OF_MEMBER.where(member, message).limit(ReactionCounts.MAX_KEYS))) {
+            for (var old : tx.find(OF_MEMBER.where(member, held.id()).limit(ReactionCounts.MAX_KEYS))) {
                 changed |= !wanted.remove(old.key()) && remove(tx, held, old.key(), old.giver(), origin);
             }
             for (var key : wanted) {
@@ -173,12 +179,30 @@ public final class Reactions implements Feature {
             throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rows, not " + limit);
         }
         return context.read(reader -> {
-            if (messages.see(reader, actor, message).message().isDeleted()) {
+            var seen = messages.see(reader, actor, message).message();
+            if (seen.isDeleted()) {
                 return List.of();
             }
-            var all = REACTIONS.primary().where(message, key).limit(limit);
+            var all = REACTIONS.primary().where(seen.id(), key).limit(limit);
             return reader.find(after.map(all::after).orElse(all));
         });
+    }
+
+    private static List<MessageRows.Given> by(Reader reader, Collection<Message> messages, Set<MemberId> members) {
+        var keys = new ArrayList<Key>();
+        for (var message : messages) {
+            for (var key : message.reactions().byKey().keySet()) {
+                members.forEach(member -> keys.add(REACTIONS.at(message.id(), key, "m" + member)));
+            }
+        }
+        return reader.getAll(REACTIONS, keys).stream()
+                .map(given -> new MessageRows.Given(given.message(), given.key(), given.value()))
+                .toList();
+    }
+
+    private static void move(Tx tx, MessageId from, MessageId into) {
+        tx.walk(REACTIONS.primary().where(from).limit(BATCH), given -> tx.insert(REACTIONS, given.to(into)));
+        tx.deleteAll(REACTIONS.primary().where(from));
     }
 
     private Message writable(Tx tx, Actor actor, MessageId message) {

@@ -438,7 +438,7 @@ public final class Reports implements Feature {
     public Case decide(Actor actor, Target target, int version, Verdict verdict, String statement) {
         Reasons.check(statement, STATEMENT_LIMIT);
         var kind = kind(target);
-        var by = actor instanceof MemberId member ? member : null;
+        var by = actor.member();
         return context.transact(tx -> {
             var docket = reviewed(tx, actor, target);
             if (docket.version() == version + 1 && docket.decidedAs(verdict, by, statement)) {

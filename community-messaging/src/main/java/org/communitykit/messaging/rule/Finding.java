@@ -11,30 +11,35 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the author is told; empty without
  */
 public record Finding(
-        Outcome outcome, String text, @Nullable String rule, int version, String reason) {
+        Disposition disposition, String text, @Nullable String rule, int version, String reason) {
     static Finding allowed(String text) {
-        return new Finding(Outcome.ALLOW, text, null, 0, "");
+        return new Finding(Disposition.ALLOW, text, null, 0, "");
     }
 
     /** The same about other words. */
     Finding reading(String other) {
-        var changed = outcome == Outcome.ALLOW ? Outcome.REWRITE : outcome;
+        var changed = disposition == Disposition.ALLOW ? Disposition.REWRITE : disposition;
         return new Finding(changed, other, rule, version, reason);
     }
 
     /** Whether it waits until somebody has looked at it. */
     public boolean waits() {
-        return outcome == Outcome.HOLD;
+        return disposition == Disposition.HOLD;
+    }
+
+    /** Whether it is posted for its author alone. */
+    public boolean shadows() {
+        return disposition == Disposition.SHADOW;
     }
 
     /** Passes if it can be said now, and gives the words; for what cannot wait. */
     public String now() {
-        return waits() ? refuse() : said();
+        return waits() || shadows() ? refuse() : said();
     }
 
     /** Passes unless it is refused, and gives the words. */
     public String said() {
-        return outcome == Outcome.REJECT ? refuse() : text;
+        return disposition == Disposition.REJECT ? refuse() : text;
     }
 
     private String refuse() {

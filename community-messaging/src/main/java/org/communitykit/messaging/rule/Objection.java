@@ -4,10 +4,16 @@ package org.communitykit.messaging.rule;
 public enum Objection {
     /** It waits for somebody to look at it. */
     HOLD,
+    /** It is posted for its author alone. */
+    SHADOW,
     /** It is refused. */
     REJECT;
 
     Ruling because(String reason) {
-        return this == HOLD ? Ruling.hold(reason) : Ruling.reject(reason);
+        return switch (this) {
+            case HOLD -> Ruling.hold(reason);
+            case SHADOW -> Ruling.shadow(reason);
+            case REJECT -> Ruling.reject(reason);
+        };
     }
 }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * The rules that everything members say has to pass, in the order in which they were given: posts, edits and the titles of
  * topics. What the host itself says is not judged, nor is a repeated post, nor what its author may not say anyway.
  *
- * <p>The strictest ruling holds: a rejection whatever the others say, otherwise a hold, for both the first one's reason.
+ * <p>The strictest ruling holds: a rejection whatever the others say, otherwise a hold, otherwise a shadow, for all the first
+ * one's reason.
  * What is rewritten goes on as rewritten. Rules live in the process, not in the storage: every node is given the same when
  * it starts. Without rules nothing is asked and nothing is paid.
  */
@@ -123,14 +124,17 @@ public final class Rules implements Feature {
         for (var rule : rules) {
             var ruling = ask(rule, asked);
             if (ruling instanceof Ruling.Reject reject) {
-                return new Finding(Outcome.REJECT, asked.text(), rule.name(), rule.version(), reject.reason());
+                return new Finding(Disposition.REJECT, asked.text(), rule.name(), rule.version(), reject.reason());
             }
             if (ruling instanceof Ruling.Rewrite rewrite) {
                 asked = asked.reading(rewrite.text());
                 found = found.reading(rewrite.text());
             }
-            if (ruling instanceof Ruling.Hold hold && found.outcome() != Outcome.HOLD) {
-                found = new Finding(Outcome.HOLD, asked.text(), rule.name(), rule.version(), hold.reason());
+            if (ruling instanceof Ruling.Shadow shadow && found.disposition().compareTo(Disposition.SHADOW) < 0) {
+                found = new Finding(Disposition.SHADOW, asked.text(), rule.name(), rule.version(), shadow.reason());
+            }
+            if (ruling instanceof Ruling.Hold hold && found.disposition() != Disposition.HOLD) {
+                found = new Finding(Disposition.HOLD, asked.text(), rule.name(), rule.version(), hold.reason());
             }
         }
         return found;

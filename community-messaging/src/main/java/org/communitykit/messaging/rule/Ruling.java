@@ -2,7 +2,7 @@ package org.communitykit.messaging.rule;
 
 import org.communitykit.storage.Text;
 
-/** What a rule says to a submission. Reasons are told to its author. */
+/** What a rule says to a submission. Reasons are told to its author, but for that of a shadow. */
 public sealed interface Ruling {
     /** The most chars of a reason. */
     int REASON_LIMIT = 200;
@@ -25,6 +25,16 @@ public sealed interface Ruling {
         }
     }
 
+    /**
+     * It is posted for its author alone, who is not told: to all others it is as if moderation had hidden it. What is no
+     * post is refused. It is recorded in the audit log, and whoever moderates messages can reveal it.
+     */
+    record Shadow(String reason) implements Ruling {
+        public Shadow {
+            checkReason(reason);
+        }
+    }
+
     /** It is refused. */
     record Reject(String reason) implements Ruling {
         public Reject {
@@ -42,6 +52,10 @@ public sealed interface Ruling {
 
     static Ruling hold(String reason) {
         return new Hold(reason);
+    }
+
+    static Ruling shadow(String reason) {
+        return new Shadow(reason);
     }
 
     static Ruling reject(String reason) {

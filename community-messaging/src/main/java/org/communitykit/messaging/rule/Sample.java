@@ -14,9 +14,9 @@ import org.communitykit.messaging.channel.ChannelId;
  * @param memberFor how long its author would have been a member
  * @param attachments how many files would go with it
  */
-public record Sample(String text, Outcome expected, Submission.Kind kind, Duration memberFor, int attachments) {
+public record Sample(String text, Disposition expected, Submission.Kind kind, Duration memberFor, int attachments) {
     /** A message by somebody who has been a member for ten years. */
-    public static Sample of(String text, Outcome expected) {
+    public static Sample of(String text, Disposition expected) {
         return new Sample(text, expected, Submission.Kind.MESSAGE, Duration.ofDays(3_650), 0);
     }
 

@@ -31,7 +31,7 @@ public record Submission(
         MESSAGE,
         /** Another text for a message that is there. */
         EDIT,
-        /** The title of a topic, new or changed. */
+        /** The title of a topic or channel, new or changed. */
         TITLE,
         /** An answer to choose in a poll. */
         OPTION,

@@ -7,10 +7,10 @@ import java.util.List;
 /** What a rule said to samples, in their order. */
 public record Trial(List<Result> results) {
     /** What became of one. */
-    public record Result(Sample sample, Outcome outcome, Ruling ruling) {
+    public record Result(Sample sample, Disposition disposition, Ruling ruling) {
         /** Whether it is what was expected. */
         public boolean right() {
-            return outcome == sample.expected();
+            return disposition == sample.expected();
         }
     }
 
@@ -22,7 +22,7 @@ public record Trial(List<Result> results) {
         var results = new ArrayList<Result>();
         for (var sample : corpus) {
             var ruling = rule.judge(sample.submitted());
-            results.add(new Result(sample, Outcome.of(ruling), ruling));
+            results.add(new Result(sample, Disposition.of(ruling), ruling));
         }
         return new Trial(results);
     }
@@ -30,14 +30,14 @@ public record Trial(List<Result> results) {
     /** Where the rule was stricter than expected. */
     public List<Result> tooStrict() {
         return results.stream()
-                .filter(result -> result.outcome().compareTo(result.sample().expected()) > 0)
+                .filter(result -> result.disposition().compareTo(result.sample().expected()) > 0)
                 .toList();
     }
 
     /** Where the rule was more lenient than expected. */
     public List<Result> tooLenient() {
         return results.stream()
-                .filter(result -> result.outcome().compareTo(result.sample().expected()) < 0)
+                .filter(result -> result.disposition().compareTo(result.sample().expected()) < 0)
                 .toList();
     }
 

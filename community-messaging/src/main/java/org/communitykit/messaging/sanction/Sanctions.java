@@ -205,7 +205,7 @@ public final class Sanctions implements Feature {
             GroupId group,
             String reason,
             @Nullable Instant until) {
-        var by = actor instanceof MemberId moderator ? moderator : null;
+        var by = actor.member();
         return new Imposed(member, kind, place.toString(), group, by, context.now(), until, reason);
     }
 

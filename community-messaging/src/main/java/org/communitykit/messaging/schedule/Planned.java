@@ -29,6 +29,7 @@ record Planned(
         List<String> tags,
         Mentions mentions,
         Enclosed enclosed,
+        boolean alsoInChannel,
         LocalDateTime when,
         String zone,
         Instant due,
@@ -53,6 +54,7 @@ record Planned(
                 title.orElse(null),
                 said.mentions().text(),
                 said.enclosed().json(),
+                said.inChannel(),
                 when,
                 zone);
         return new Planned(
@@ -67,6 +69,7 @@ record Planned(
                 title.map(NewTopic::tags).orElse(List.of()),
                 said.mentions(),
                 said.enclosed(),
+                said.inChannel(),
                 when,
                 zone.getId(),
                 when.atZone(zone).toInstant(),
@@ -88,7 +91,8 @@ record Planned(
                 mentions,
                 Optional.empty(),
                 Optional.empty(),
-                enclosed);
+                enclosed,
+                alsoInChannel);
     }
 
     Scheduled shown() {
@@ -109,6 +113,7 @@ record Planned(
                 tags,
                 mentions,
                 enclosed,
+                alsoInChannel,
                 when,
                 zone,
                 due,
@@ -136,6 +141,7 @@ record Planned(
                 tags,
                 mentions,
                 enclosed,
+                alsoInChannel,
                 when,
                 zone,
                 due,

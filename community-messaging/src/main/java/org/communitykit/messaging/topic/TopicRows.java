@@ -80,7 +80,7 @@ public final class TopicRows {
     public record Sight(Topic topic, View view) {}
 
     /** The topic of this id, or the one it was merged into. */
-    static Optional<Topic> get(Reader reader, TopicId id) {
+    public static Optional<Topic> get(Reader reader, TopicId id) {
         var found = reader.get(TOPICS, id);
         while (found.isPresent() && found.get().mergedInto() != null) {
             found = reader.get(TOPICS, found.get().mergedInto());

@@ -13,6 +13,7 @@ import org.communitykit.Page;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.Origin;
@@ -65,6 +66,21 @@ public final class Topics implements Feature {
         this.tips = channels.tips();
         this.rules = rules;
         this.rows = new TopicRows(context, channels);
+        channels.nameBy(new ChannelTitles(rules));
+    }
+
+    /** What the rules say to the titles of channels. */
+    private record ChannelTitles(Rules rules) implements Channels.Naming {
+        @Override
+        public boolean asks() {
+            return !rules.none();
+        }
+
+        @Override
+        public String said(MemberId author, GroupId group, ChannelId channel, String title) {
+            return rules.judge(Submission.Kind.TITLE, author, group, channel, title, null, 0)
+                    .now();
+        }
     }
 
     @Override

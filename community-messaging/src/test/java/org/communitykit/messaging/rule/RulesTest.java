@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -13,15 +14,23 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.Target;
+import org.communitykit.audit.Entry;
+import org.communitykit.audit.Trail;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Posted;
 import org.communitykit.messaging.message.RevisionConflict;
+import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.search.Search;
+import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.role.NotAllowed;
@@ -183,6 +192,18 @@ class RulesTest {
                 .isInstanceOf(RefusedByRule.class);
         assertThatThrownBy(() -> messaging.messages().edit(BEN, message, 1, "dolt"))
                 .isInstanceOf(RefusedByRule.class);
+        var weeds = NewChannel.titled("Darn weeds").id(ChannelId.of("weeds"));
+        var channel = messaging.channels().open(BEN, weeds);
+        assertThat(channel.title()).isEqualTo("**** weeds");
+        assertThat(messaging.channels().open(BEN, weeds).title()).isEqualTo("**** weeds");
+        assertThatThrownBy(() -> messaging.channels().open(BEN, "dolt")).isInstanceOf(RefusedByRule.class);
+        assertThatThrownBy(() -> messaging.channels().rename(BEN, channel.id(), "dolt"))
+                .isInstanceOf(RefusedByRule.class);
+        assertThatThrownBy(() -> messaging.channels().rename(BEN, GARDEN, "dolt"))
+                .as("whoever may not rename it learns nothing of the rules")
+                .isInstanceOf(NotAllowed.class);
+        assertThat(messaging.channels().rename(BEN, channel.id(), "Darn slugs").title())
+                .isEqualTo("**** slugs");
         assertThatThrownBy(() -> messaging.messages().edit(ANA, message, 1, "darn"))
                 .as("whoever may not edit learns nothing of the rules")
                 .isNotInstanceOf(RefusedByRule.class);
@@ -243,9 +264,9 @@ class RulesTest {
         var trial = Rules.test(
                 rule,
                 List.of(
-                        Sample.of("dolt", Outcome.HOLD),
-                        Sample.of("adolt", Outcome.HOLD),
-                        Sample.of("a dolt", Outcome.ALLOW).as(Submission.Kind.TITLE)));
+                        Sample.of("dolt", Disposition.HOLD),
+                        Sample.of("adolt", Disposition.HOLD),
+                        Sample.of("a dolt", Disposition.ALLOW).as(Submission.Kind.TITLE)));
 
         assertThat(trial.right()).isFalse();
         assertThat(trial.tooLenient())
@@ -257,12 +278,12 @@ class RulesTest {
         assertThat(Rules.test(
                                 Newcomers.within(Duration.ofDays(1)),
                                 List.of(
-                                        Sample.of("www.example.org", Outcome.HOLD)
+                                        Sample.of("www.example.org", Disposition.HOLD)
                                                 .memberFor(Duration.ofHours(1)),
-                                        Sample.of("a picture", Outcome.HOLD)
+                                        Sample.of("a picture", Disposition.HOLD)
                                                 .memberFor(Duration.ZERO)
                                                 .attachments(1),
-                                        Sample.of("www.example.org", Outcome.ALLOW)))
+                                        Sample.of("www.example.org", Disposition.ALLOW)))
                         .right())
                 .isTrue();
         assertThatIllegalArgumentException()
@@ -296,5 +317,77 @@ class RulesTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void whatIsPostedInTheShadowIsThereForItsAuthorAlone() {
+        messaging
+                .rules()
+                .use(Told.says(
+                        "quiet",
+                        submission -> submission.text().contains("canary")
+                                ? Ruling.shadow("looks like spam")
+                                : Ruling.allow()));
+        var root = messaging.messages().post(ANA, GARDEN, "who has a spade?").id();
+        var search = Search.of(community);
+        var wanted =
+                NewMessage.of("canary").replyTo(root).mentioning(List.of(ANA)).key("once");
+
+        var posted = messaging.messages().post(BEN, GARDEN, wanted);
+
+        assertThat(posted.state()).isEqualTo(Posted.State.PUBLISHED);
+        assertThat(posted.number()).isEqualTo(2);
+        assertThat(messaging.messages().post(BEN, GARDEN, wanted).replayed()).isTrue();
+        assertThat(messaging.messages().find(BEN, posted.id()).orElseThrow())
+                .extracting(Message::state, Message::text)
+                .containsExactly(Message.State.PUBLISHED, "canary");
+        assertThat(messaging.messages().find(ANA, posted.id()).orElseThrow())
+                .extracting(Message::state, Message::text)
+                .containsExactly(Message.State.HIDDEN, "");
+        assertThat(messaging
+                        .messages()
+                        .find(Actor.HOST, posted.id())
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("canary");
+        assertThat(messaging.reading().unread(ANA, GARDEN)).isEqualTo(new Unread(0, 0));
+        assertThat(messaging.messages().find(ANA, root).orElseThrow().replies().count())
+                .isZero();
+        assertThat(search.find(ANA, Sought.of("canary", ZoneOffset.UTC), null, 5)
+                        .items())
+                .isEmpty();
+        assertThat(messaging.sync().all(ANA, Budget.bytes(10_000)).messages().toString())
+                .doesNotContain("canary");
+        assertThat(community.outbox().after(Actor.HOST, 0, 1_000).toString())
+                .doesNotContain(posted.id().value());
+        assertThat(messaging
+                        .messages()
+                        .edit(BEN, posted.id(), 1, "another word")
+                        .text())
+                .as("its author goes on as with any other")
+                .isEqualTo("another word");
+        assertThatThrownBy(() -> messaging.messages().edit(BEN, posted.id(), 2, "canary again"))
+                .as("an edit has no shadow")
+                .isInstanceOf(RefusedByRule.class);
+        assertThatThrownBy(() -> messaging.messages().reveal(ANA, posted.id())).isInstanceOf(NotAllowed.class);
+
+        assertThat(messaging.messages().reveal(Actor.HOST, posted.id())).isTrue();
+        assertThat(messaging.messages().reveal(Actor.HOST, posted.id())).isFalse();
+
+        assertThat(messaging.messages().find(ANA, posted.id()).orElseThrow().text())
+                .isEqualTo("another word");
+        assertThat(messaging.reading().unread(ANA, GARDEN)).isEqualTo(new Unread(1, 1));
+        assertThat(messaging.messages().find(ANA, root).orElseThrow().replies().count())
+                .isEqualTo(1);
+        assertThat(community
+                        .audit()
+                        .entries(
+                                Actor.HOST,
+                                Trail.of(Target.of("message", posted.id().value())),
+                                null,
+                                9)
+                        .items())
+                .extracting(Entry::what)
+                .containsExactlyInAnyOrder("message.shadowed", "message.revealed");
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class WordListTest {
     private static final WordList BAD = WordList.of("insults", List.of("dolt", "c++", "old fool"));
 
-    private static Outcome outcome(Rule rule, String text) {
-        return Outcome.of(rule.judge(Sample.of(text, Outcome.ALLOW).submitted()));
+    private static Disposition outcome(Rule rule, String text) {
+        return Disposition.of(rule.judge(Sample.of(text, Disposition.ALLOW).submitted()));
     }
 
     @Test
@@ -32,36 +32,36 @@ class WordListTest {
                 "(dolt)",
                 "no c++ here",
                 "You old fool, you")) {
-            assertThat(outcome(BAD, text)).as(text).isEqualTo(Outcome.HOLD);
+            assertThat(outcome(BAD, text)).as(text).isEqualTo(Disposition.HOLD);
         }
     }
 
     @Test
     void aWholeWordIsNotFoundInsideOfAnother() {
         for (var text : List.of("dolts", "adolt", "dolt7", "do lt", "dölt", "c+", "old fools", "год", "")) {
-            assertThat(outcome(BAD, text)).as(text).isEqualTo(Outcome.ALLOW);
+            assertThat(outcome(BAD, text)).as(text).isEqualTo(Disposition.ALLOW);
         }
-        assertThat(outcome(BAD.anywhere(), "adolts")).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(BAD.anywhere(), "adolts")).isEqualTo(Disposition.HOLD);
     }
 
     @Test
     void anAccentMakesAnotherWordHoweverItIsEncoded() {
         var years = WordList.of("spanish", List.of("ano", "ni\u00f1a"));
 
-        assertThat(outcome(years, "Feliz a\u00f1o")).isEqualTo(Outcome.ALLOW);
-        assertThat(outcome(years, "Feliz an\u0303o")).isEqualTo(Outcome.ALLOW);
-        assertThat(outcome(years, "una nin\u0303a")).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(years, "Feliz a\u00f1o")).isEqualTo(Disposition.ALLOW);
+        assertThat(outcome(years, "Feliz an\u0303o")).isEqualTo(Disposition.ALLOW);
+        assertThat(outcome(years, "una nin\u0303a")).isEqualTo(Disposition.HOLD);
         assertThat(outcome(WordList.of("korean", List.of("\ud55c\uae00")), "\u1112\u1161\u11ab\u1100\u1173\u11af"))
-                .isEqualTo(Outcome.HOLD);
+                .isEqualTo(Disposition.HOLD);
         assertThat(outcome(WordList.of("hindi", List.of("\u0915\u0941\u0932")), "\u0915\u0932"))
                 .as("vowel signs make words")
-                .isEqualTo(Outcome.ALLOW);
+                .isEqualTo(Disposition.ALLOW);
     }
 
     @Test
     void maskingLeavesEverythingElseAsItIs() {
         var ruling = BAD.masking()
-                .judge(Sample.of("Ｄo\u200blt and dolts, 😀 c++; OLD FOOL 𝕯𝖔𝖑𝖙", Outcome.REWRITE)
+                .judge(Sample.of("Ｄo\u200blt and dolts, 😀 c++; OLD FOOL 𝕯𝖔𝖑𝖙", Disposition.REWRITE)
                         .submitted());
 
         assertThat(ruling)
@@ -72,7 +72,7 @@ class WordListTest {
     void aListSaysWhichItIsAndNeverWhichWord() {
         var ruling = BAD.version(7)
                 .rejecting()
-                .judge(Sample.of("dolt", Outcome.REJECT).submitted());
+                .judge(Sample.of("dolt", Disposition.REJECT).submitted());
 
         assertThat(ruling).isEqualTo(Ruling.reject("a word of the list insults"));
         assertThatIllegalArgumentException().isThrownBy(() -> WordList.of("empty", List.of()));

@@ -1,0 +1,205 @@
+package org.communitykit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.communitykit.messaging.Garden.ANA;
+import static org.communitykit.messaging.Garden.BEN;
+import static org.communitykit.messaging.Garden.CLEO;
+import static org.communitykit.messaging.Garden.GARDEN;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.communitykit.Actor;
+import org.communitykit.Target;
+import org.communitykit.audit.Entry;
+import org.communitykit.audit.Trail;
+import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.content.Link;
+import org.communitykit.messaging.content.Meeting;
+import org.communitykit.messaging.message.HasEnclosures;
+import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.MessageIsDeleted;
+import org.communitykit.messaging.message.MessageIsPurged;
+import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.message.Posted;
+import org.communitykit.messaging.message.ReplyStaysInThread;
+import org.communitykit.messaging.message.Revision;
+import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.search.Search;
+import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.sync.Budget;
+import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.TopicNeeded;
+import org.communitykit.role.NotAllowed;
+import org.communitykit.testing.EachStorage;
+import org.communitykit.testing.StorageKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** What becomes of a message that goes to another channel. */
+@EachStorage
+class TransferTest {
+    private static final ChannelId SHED = ChannelId.of("shed");
+    private static final Budget PLENTY = Budget.bytes(100_000);
+
+    @Parameter
+    StorageKind kind;
+
+    private Garden garden;
+    private Search search;
+
+    @BeforeEach
+    void open() {
+        garden = new Garden(kind.fresh());
+        search = Search.of(garden.community);
+        garden.channels.open(ANA, NewChannel.titled("Shed").id(SHED).access(Channel.Access.INVITED));
+    }
+
+    @AfterEach
+    void close() {
+        garden.close();
+    }
+
+    private List<String> texts(MemberId viewer, ChannelId channel) {
+        return garden.messages.list(viewer, channel, Window.oldest(20)).messages().stream()
+                .map(message -> message.isDeleted() ? message.state().name() : message.text())
+                .toList();
+    }
+
+    private List<String> found(MemberId viewer) {
+        return search.find(viewer, Sought.of("canary", ZoneOffset.UTC), null, 10).items().stream()
+                .map(hit -> hit.message().text())
+                .toList();
+    }
+
+    @Test
+    void aMessageGoesOnElsewhereWithAllThatHangsOnIt() {
+        var wanted = NewMessage.of("canary question").key("once").mentioning(List.of(ANA));
+        var posted = garden.messages.post(BEN, GARDEN, wanted);
+        var old = posted.id();
+        garden.messages.edit(BEN, old, 1, "canary question, edited");
+        garden.reactions.add(ANA, old, "heart");
+        var reply = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("canary answer").replyTo(old))
+                .id();
+        var never = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("never mind").replyTo(reply))
+                .id();
+        garden.messages.delete(ANA, never);
+        garden.messages.post(BEN, GARDEN, NewMessage.of("canary thanks").replyTo(reply));
+        garden.messages.post(ANA, SHED, "first in the shed");
+        var copy = new Copy(Messaging.of(garden.community), BEN);
+        copy.follow(100_000);
+
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> garden.messages.transfer(BEN, old, SHED));
+        assertThatExceptionOfType(ReplyStaysInThread.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, reply, SHED));
+        var moved = garden.messages.transfer(Actor.HOST, old, SHED);
+
+        assertThat(texts(BEN, GARDEN)).containsExactly("MOVED", "MOVED", "DELETED", "MOVED");
+        assertThat(texts(ANA, SHED))
+                .containsExactly("first in the shed", "canary question, edited", "canary answer", "canary thanks");
+        assertThat(moved.id()).isNotEqualTo(old);
+        assertThat(moved.number()).isEqualTo(2);
+        assertThat(moved.author()).isEqualTo(BEN);
+        assertThat(moved.at()).isEqualTo(Garden.NOW);
+        assertThat(moved.replies()).isEqualTo(new Message.Replies(2, 4, 2));
+        assertThat(moved.reactions().count("heart")).isEqualTo(1);
+        assertThat(garden.reactions.remove(ANA, old, "heart")).isTrue();
+        assertThat(garden.messages.revisions(Actor.HOST, old))
+                .extracting(Revision::text)
+                .containsExactly("canary question", "canary question, edited");
+
+        // under its old id, by whoever may read where it is now
+        assertThat(garden.messages.find(ANA, old).map(Message::id)).contains(moved.id());
+        assertThat(garden.messages.thread(ANA, old, Window.oldest(9)).messages())
+                .extracting(Message::text)
+                .containsExactly("canary answer", "canary thanks");
+        assertThat(garden.messages.find(BEN, old).orElseThrow())
+                .extracting(Message::state, Message::text, Message::id)
+                .containsExactly(Message.State.MOVED, "", old);
+        assertThatExceptionOfType(MessageIsPurged.class).isThrownBy(() -> garden.messages.restore(BEN, old));
+        assertThatExceptionOfType(MessageIsDeleted.class).isThrownBy(() -> garden.messages.edit(BEN, old, 2, "mine"));
+        assertThat(garden.messages.delete(BEN, old)).isFalse();
+        assertThat(garden.messages.post(BEN, GARDEN, wanted))
+                .isEqualTo(new Posted(old, posted.number(), Posted.State.PUBLISHED, true));
+        assertThat(garden.messages.transfer(Actor.HOST, old, SHED).id())
+                .as("again")
+                .isEqualTo(moved.id());
+
+        assertThat(garden.reading.unread(ANA))
+                .containsEntry(GARDEN, new Unread(0, 0))
+                .containsEntry(SHED, new Unread(2, 1));
+        assertThat(found(BEN)).isEmpty();
+        assertThat(found(ANA)).hasSize(3);
+        copy.follow(100_000);
+        copy.check("after the move");
+        assertThat(garden.sync.all(BEN, PLENTY).messages().toString()).doesNotContain("canary");
+        assertThat(garden.community
+                        .audit()
+                        .entries(Actor.HOST, Trail.of(Target.of("message", old.value())), null, 5)
+                        .items())
+                .extracting(Entry::what)
+                .containsExactly("message.transferred");
+    }
+
+    @Test
+    void anIdLeadsToWhereTheMessageIsHoweverOftenItMoved() {
+        garden.channels.add(ANA, SHED, BEN);
+        var hall = garden.channels
+                .open(ANA, NewChannel.titled("Hall").topics(Channel.TopicUse.REQUIRED))
+                .id();
+        var topic = garden.topics.open(ANA, hall, NewTopic.titled("Lost and found"));
+        var first = garden.post(BEN, "whose spade is this?");
+        var second = garden.messages.transfer(Actor.HOST, first, SHED).id();
+        assertThatExceptionOfType(TopicNeeded.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, second, hall));
+        var third = garden.messages.transfer(Actor.HOST, first, topic.id());
+        var fourth = garden.messages.transfer(Actor.HOST, second, GARDEN);
+
+        for (var id : List.of(first, second, third.id(), fourth.id())) {
+            assertThat(garden.messages.find(CLEO, id).map(Message::id)).contains(fourth.id());
+        }
+        assertThat(third.topic()).isEqualTo(topic.id());
+        assertThat(garden.topics.find(ANA, topic.id()).orElseThrow().latest()).isEqualTo(1);
+        assertThat(texts(BEN, GARDEN)).containsExactly("MOVED", "whose spade is this?");
+        garden.messages.delete(BEN, first);
+        assertThat(texts(BEN, GARDEN)).containsExactly("MOVED", "DELETED");
+        garden.messages.restore(BEN, second);
+
+        garden.community.privacy().erase(BEN, BEN);
+        assertThat(texts(ANA, GARDEN)).containsExactly("PURGED", "PURGED");
+        assertThat(texts(ANA, SHED)).containsExactly("PURGED");
+        assertThat(garden.messages.find(ANA, first).map(Message::id)).contains(first);
+    }
+
+    @Test
+    void whatHasSomethingWithItStays() {
+        var meeting = garden.messages
+                .post(
+                        ANA,
+                        GARDEN,
+                        NewMessage.of("see you")
+                                .with(Meeting.of(
+                                        "Example",
+                                        Link.of("https://meet.example/garden"),
+                                        LocalDateTime.of(2026, 6, 1, 18, 0),
+                                        ZoneOffset.UTC,
+                                        Duration.ofHours(1))))
+                .id();
+
+        assertThatExceptionOfType(HasEnclosures.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, meeting, SHED));
+
+        assertThat(texts(ANA, GARDEN)).containsExactly("see you");
+        assertThat(garden.channels.last(ANA, SHED)).isZero();
+    }
+}
