@@ -67,7 +67,8 @@ public final class Messaging {
         topics = community.feature(Topics.class, context -> new Topics(context, channels, rules));
         messages = community.feature(Messages.class, context -> new Messages(context, channels, topics, rules));
         held = community.feature(Held.class, context -> new Held(context, channels, messages));
-        attachments = community.feature(Attachments.class, context -> new Attachments(context, channels, messages));
+        attachments =
+                community.feature(Attachments.class, context -> new Attachments(context, channels, messages, held));
         polls = community.feature(Polls.class, context -> new Polls(context, messages));
         reactions = community.feature(Reactions.class, context -> new Reactions(context, messages));
         pace = community.feature(Pace.class, context -> new Pace(context, messages));

@@ -27,6 +27,8 @@ import org.communitykit.messaging.channel.Doors;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.content.Attachment;
 import org.communitykit.messaging.content.Enclosed;
+import org.communitykit.messaging.held.Held;
+import org.communitykit.messaging.held.HeldMessage;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
@@ -69,13 +71,15 @@ public final class Attachments implements Feature {
     private final Files files;
     private final Doors doors;
     private final Messages messages;
+    private final Held held;
 
     /** Made by {@code Messaging}. */
-    public Attachments(Context context, Channels channels, Messages messages) {
+    public Attachments(Context context, Channels channels, Messages messages, Held held) {
         this.context = context;
         this.files = context.files();
         this.doors = channels.doors();
         this.messages = messages;
+        this.held = held;
         MessageRows rows = messages.rows();
         rows.whenEnclosed(new Keeping());
         rows.whenPurged((tx, message) -> keep(tx, Actor.HOST, message.value(), Map.of()));
@@ -155,10 +159,14 @@ public final class Attachments implements Feature {
         return files.open(find(actor, message, file).orElseThrow(() -> new NoSuchAttachment(message, file)));
     }
 
-    /** What is known of a file that goes with the message, if the actor sees that. */
+    /** What is known of a file that goes with the message, if the actor sees that; reviewers see what waits for them. */
     public Optional<File> find(Actor actor, MessageId message, FileId file) {
         return context.read(reader -> messages.find(actor, message)
-                .filter(seen -> in(seen.enclosed()).containsKey(file))
+                .map(Message::blocks)
+                .or(() -> held.find(actor, message).map(HeldMessage::blocks))
+                .filter(blocks -> blocks.stream()
+                        .anyMatch(block ->
+                                block instanceof Attachment each && each.file().equals(file)))
                 .flatMap(seen -> files.get(reader, file)));
     }
 

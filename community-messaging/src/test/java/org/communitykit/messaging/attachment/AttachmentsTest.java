@@ -265,6 +265,8 @@ class AttachmentsTest {
         var files = List.of(photo(), photo(), photo(), photo());
         var later = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2);
         var held = messaging.messages().post(ANA, GARDEN, NewMessage.of("Seeds").with(Attachment.of(files.get(0))));
+        assertThat(attachments.find(MIA, held.id(), files.get(0).id())).contains(files.get(0));
+        assertThat(attachments.find(BEN, held.id(), files.get(0).id())).isEmpty();
         var refused =
                 messaging.messages().post(ANA, GARDEN, NewMessage.of("Seeds!").with(Attachment.of(files.get(1))));
         var plan = ScheduledId.of("plan");
