@@ -2,6 +2,7 @@ package org.communitykit.examples.support;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.content.Link;
+import org.communitykit.messaging.content.Meeting;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.NewMessage;
@@ -110,6 +113,22 @@ public final class PeerSupport implements AutoCloseable {
 
     public void answer(MemberId helper, MessageId call, String text) {
         messaging.messages().post(helper, CALLS, NewMessage.of(text).replyTo(call));
+    }
+
+    /** Offers to talk in a room on line, now; the passcode is read in the circle and goes out with no page. */
+    public void meet(MemberId helper, MessageId call, Link room, String passcode) {
+        var now = LocalDateTime.ofInstant(community.now(), rota.zone());
+        var meeting = Meeting.of("Quiet room", room, now, rota.zone(), Duration.ofHours(1));
+        messaging
+                .messages()
+                .post(helper, CALLS, NewMessage.of(meeting.passcode(passcode)).replyTo(call));
+    }
+
+    /** What was answered, as plain text, for whoever uses a screen reader or a terminal. */
+    public List<String> answers(MemberId who, MessageId call) {
+        return messaging.messages().thread(who, call, Window.newest(Window.MAX)).messages().stream()
+                .map(Message::plainText)
+                .toList();
     }
 
     /** Calls everybody for those who have waited too long. Run it every minute. */

@@ -17,6 +17,7 @@ import org.communitykit.Community;
 import org.communitykit.CommunityException;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
+import org.communitykit.messaging.content.Link;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -96,6 +97,24 @@ class PeerSupportTest {
             assertThat(paged).contains("7 for " + call, "8 for " + call);
 
             circle.answer(SAM, call, "I am up as well.");
+            assertThat(circle.escalate()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRoomToTalkIsOfferedWithThePasscodeInTheCircleAlone() {
+        try (var circle = circle()) {
+            var guest = circle.come("9", "Sparrow", circle.invite());
+            var call = circle.call(guest, "button-1", "It is a bad night.").id();
+
+            circle.meet(SAM, call, Link.of("https://rooms.example/quiet"), "owl");
+
+            assertThat(circle.answers(guest, call))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer)
+                            .startsWith("Quiet room · ")
+                            .endsWith("America/Denver · 60 min · https://rooms.example/quiet")
+                            .doesNotContain("owl"));
             assertThat(circle.escalate()).isEmpty();
         }
     }
