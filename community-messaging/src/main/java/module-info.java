@@ -27,6 +27,7 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.pin;
     exports org.communitykit.messaging.notify;
     exports org.communitykit.messaging.poll;
+    exports org.communitykit.messaging.preview;
     exports org.communitykit.messaging.reaction;
     exports org.communitykit.messaging.reading;
     exports org.communitykit.messaging.report;
@@ -39,4 +40,6 @@ module org.communitykit.messaging {
     exports org.communitykit.messaging.sync;
     exports org.communitykit.messaging.text;
     exports org.communitykit.messaging.topic;
+    exports org.communitykit.messaging.translation;
+    exports org.communitykit.messaging.trust;
 }

@@ -589,6 +589,60 @@ create table if not exists "COMMUNITY_SEARCH_PROGRESS" (
     primary key ("TENANT", "ID")
 );
 
+create table if not exists "COMMUNITY_MESSAGE_TRANSLATION" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "REVISION" integer not null,
+    "LANGUAGE" varbinary not null,
+    "TEXT" varchar not null,
+    "BY" varchar not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "MESSAGE", "REVISION", "LANGUAGE")
+);
+
+create table if not exists "COMMUNITY_MESSAGE_LINK" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "WAITING" boolean not null,
+    "DUE" bigint not null,
+    "TRIES" integer not null,
+    "LINKS" varchar not null,
+    primary key ("TENANT", "MESSAGE")
+);
+
+create index if not exists "COMMUNITY_MESSAGE_LINK$BY_DUE" on "COMMUNITY_MESSAGE_LINK" ("TENANT", "WAITING", "DUE", "MESSAGE");
+
+create table if not exists "COMMUNITY_TRUST" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "DAYS" bigint not null,
+    "POSTS" bigint not null,
+    "THANKS" bigint not null,
+    "REMOVALS" bigint not null,
+    "DAY" varchar,
+    "SEEN" bigint not null,
+    "LEVEL" integer not null,
+    "SLIPPING" bigint,
+    primary key ("TENANT", "MEMBER")
+);
+
+create table if not exists "COMMUNITY_TRUST_LOCK" (
+    "TENANT" varchar(64) not null,
+    "MEMBER" varbinary not null,
+    "LEVEL" integer not null,
+    "REASON" varchar not null,
+    "BY" varchar,
+    "AT" bigint not null,
+    primary key ("TENANT", "MEMBER")
+);
+
+create table if not exists "COMMUNITY_TRUST_PROGRESS" (
+    "TENANT" varchar(64) not null,
+    "ID" varbinary not null,
+    "POSITION" bigint not null,
+    primary key ("TENANT", "ID")
+);
+
 create table if not exists "COMMUNITY_BROADCAST" (
     "TENANT" varchar(64) not null,
     "ID" varbinary not null,

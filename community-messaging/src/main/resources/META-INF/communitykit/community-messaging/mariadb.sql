@@ -587,6 +587,60 @@ create table if not exists `community_search_progress` (
     primary key (`tenant`, `id`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table if not exists `community_message_translation` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `revision` int not null,
+    `language` varchar(35) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `at` bigint not null,
+    primary key (`tenant`, `message`, `revision`, `language`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_message_link` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `waiting` boolean not null,
+    `due` bigint not null,
+    `tries` int not null,
+    `links` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    primary key (`tenant`, `message`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_message_link$by_due` on `community_message_link` (`tenant`, `waiting`, `due`, `message`);
+
+create table if not exists `community_trust` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `days` bigint not null,
+    `posts` bigint not null,
+    `thanks` bigint not null,
+    `removals` bigint not null,
+    `day` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `seen` bigint not null,
+    `level` int not null,
+    `slipping` bigint,
+    primary key (`tenant`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_trust_lock` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `level` int not null,
+    `reason` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `by` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `at` bigint not null,
+    primary key (`tenant`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_trust_progress` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `position` bigint not null,
+    primary key (`tenant`, `id`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table if not exists `community_broadcast` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `id` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,

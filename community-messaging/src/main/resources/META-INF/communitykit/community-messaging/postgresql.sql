@@ -587,6 +587,60 @@ create table if not exists "community_search_progress" (
     primary key ("tenant", "id")
 );
 
+create table if not exists "community_message_translation" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "revision" integer not null,
+    "language" text collate "C" not null,
+    "text" text collate "C" not null,
+    "by" text collate "C" not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "revision", "language")
+);
+
+create table if not exists "community_message_link" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "waiting" boolean not null,
+    "due" bigint not null,
+    "tries" integer not null,
+    "links" text collate "C" not null,
+    primary key ("tenant", "message")
+);
+
+create index if not exists "community_message_link$by_due" on "community_message_link" ("tenant", "waiting", "due", "message");
+
+create table if not exists "community_trust" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "days" bigint not null,
+    "posts" bigint not null,
+    "thanks" bigint not null,
+    "removals" bigint not null,
+    "day" text collate "C",
+    "seen" bigint not null,
+    "level" integer not null,
+    "slipping" bigint,
+    primary key ("tenant", "member")
+);
+
+create table if not exists "community_trust_lock" (
+    "tenant" varchar(64) collate "C" not null,
+    "member" text collate "C" not null,
+    "level" integer not null,
+    "reason" text collate "C" not null,
+    "by" text collate "C",
+    "at" bigint not null,
+    primary key ("tenant", "member")
+);
+
+create table if not exists "community_trust_progress" (
+    "tenant" varchar(64) collate "C" not null,
+    "id" text collate "C" not null,
+    "position" bigint not null,
+    primary key ("tenant", "id")
+);
+
 create table if not exists "community_broadcast" (
     "tenant" varchar(64) collate "C" not null,
     "id" text collate "C" not null,

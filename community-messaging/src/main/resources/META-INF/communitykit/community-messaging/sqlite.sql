@@ -587,6 +587,60 @@ create table if not exists "community_search_progress" (
     primary key ("tenant", "id")
 ) without rowid;
 
+create table if not exists "community_message_translation" (
+    "tenant" text not null,
+    "message" text not null,
+    "revision" integer not null,
+    "language" text not null,
+    "text" text not null,
+    "by" text not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "revision", "language")
+) without rowid;
+
+create table if not exists "community_message_link" (
+    "tenant" text not null,
+    "message" text not null,
+    "waiting" boolean not null,
+    "due" bigint not null,
+    "tries" integer not null,
+    "links" text not null,
+    primary key ("tenant", "message")
+) without rowid;
+
+create index if not exists "community_message_link$by_due" on "community_message_link" ("tenant", "waiting", "due", "message");
+
+create table if not exists "community_trust" (
+    "tenant" text not null,
+    "member" text not null,
+    "days" bigint not null,
+    "posts" bigint not null,
+    "thanks" bigint not null,
+    "removals" bigint not null,
+    "day" text,
+    "seen" bigint not null,
+    "level" integer not null,
+    "slipping" bigint,
+    primary key ("tenant", "member")
+) without rowid;
+
+create table if not exists "community_trust_lock" (
+    "tenant" text not null,
+    "member" text not null,
+    "level" integer not null,
+    "reason" text not null,
+    "by" text,
+    "at" bigint not null,
+    primary key ("tenant", "member")
+) without rowid;
+
+create table if not exists "community_trust_progress" (
+    "tenant" text not null,
+    "id" text not null,
+    "position" bigint not null,
+    primary key ("tenant", "id")
+) without rowid;
+
 create table if not exists "community_broadcast" (
     "tenant" text not null,
     "id" text not null,

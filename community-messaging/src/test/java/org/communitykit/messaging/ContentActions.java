@@ -1,11 +1,14 @@
 package org.communitykit.messaging;
 
 import static org.communitykit.messaging.Actions.done;
+import static org.communitykit.messaging.Actions.ran;
 
 import java.io.InputStream;
 import java.util.List;
 import org.communitykit.file.NewFile;
 import org.communitykit.messaging.attachment.FilePolicy;
+import org.communitykit.messaging.content.Link;
+import org.communitykit.messaging.content.Preview;
 import org.communitykit.messaging.message.NewMessage;
 
 /** What goes with the text of messages. */
@@ -15,6 +18,9 @@ final class ContentActions {
     static void to(Actions actions) {
         attachments(actions);
         polls(actions);
+        translations(actions);
+        previews(actions);
+        trust(actions);
     }
 
     private static void attachments(Actions actions) {
@@ -64,6 +70,37 @@ final class ContentActions {
         actions.all(
                 "polls.voters",
                 (a, at) -> done(at.messaging.polls().voters(a, at.written(a).message(), 0, null, 10)));
-        actions.host("polls.runDue", (a, at) -> done(at.messaging.polls().runDue(a, 10)));
+        actions.anywhere()
+                .host("polls.runDue", (a, at) -> done(at.messaging.polls().runDue(a, 10)));
+    }
+
+    private static void translations(Actions actions) {
+        actions.all(
+                "translations.find",
+                (a, at) -> at.translations
+                        .find(a, at.written(a).message(), "cy")
+                        .text()
+                        .isPresent());
+    }
+
+    private static void previews(Actions actions) {
+        actions.anywhere().host("previews.runDue", (a, at) -> done(at.previews.runDue(a, 10)));
+        actions.all(
+                "previews.quoted",
+                (a, at) -> at.previews
+                        .quoted(
+                                a,
+                                Preview.of(
+                                        Link.of("https://our.example"),
+                                        at.written(a).message()))
+                        .isPresent());
+    }
+
+    private static void trust(Actions actions) {
+        actions.anywhere().all("trust.level", (a, at) -> done(at.trust.level(a, Standpoints.GUEST)));
+        actions.anywhere().all("trust.lock", (a, at) -> done(at.trust.lock(a, Standpoints.GUEST, 1, "as a test")));
+        actions.anywhere().all("trust.unlock", (a, at) -> done(at.trust.unlock(a, Standpoints.GUEST)));
+        actions.anywhere().host("trust.follow", (a, at) -> done(at.trust.follow(a, 10)));
+        actions.anywhere().host("trust.restart", (a, at) -> ran(() -> at.trust.restart(a)));
     }
 }

@@ -143,7 +143,9 @@ class PermissionTableTest {
         var own = new TreeSet<String>();
         var actual = new ArrayList<String>();
         try (var at = new Standpoints(Visibility.PUBLIC, Channel.Access.OPEN, Channel.State.OPEN)) {
-            var messaging = Stream.concat(Services.of(at.messaging), Stream.of(at.search, at.live, at.imports))
+            var messaging = Stream.concat(
+                            Services.of(at.messaging),
+                            Stream.of(at.search, at.live, at.imports, at.translations, at.previews, at.trust))
                     .filter(Feature.class::isInstance)
                     .map(service -> ((Feature) service).permissions())
                     .flatMap(Collection::stream)

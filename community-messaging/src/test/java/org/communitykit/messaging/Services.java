@@ -15,7 +15,10 @@ import org.communitykit.feature.Feature;
 import org.communitykit.messaging.broadcast.Broadcasts;
 import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.preview.Previews;
 import org.communitykit.messaging.search.Search;
+import org.communitykit.messaging.translation.Translations;
+import org.communitykit.messaging.trust.Trust;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Tx;
 
@@ -43,8 +46,13 @@ final class Services {
 
     /** The services by name; broadcasts have roles of their own, and a table: {@code BroadcastPermissionsTest}. */
     static SortedMap<String, Class<?>> all() {
-        var services = new TreeMap<String, Class<?>>(
-                Map.of("search", Search.class, "live", Live.class, "imports", ConversationImport.class));
+        var services = new TreeMap<String, Class<?>>(Map.of(
+                "search", Search.class,
+                "live", Live.class,
+                "imports", ConversationImport.class,
+                "translations", Translations.class,
+                "previews", Previews.class,
+                "trust", Trust.class));
         accessors().forEach(accessor -> services.put(accessor.getName(), accessor.getReturnType()));
         assertThat(services.remove("broadcasts")).isEqualTo(Broadcasts.class);
         return services;

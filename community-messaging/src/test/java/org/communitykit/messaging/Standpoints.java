@@ -3,6 +3,7 @@ package org.communitykit.messaging;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import org.communitykit.Actor;
@@ -27,6 +28,7 @@ import org.communitykit.messaging.importing.ConversationImport;
 import org.communitykit.messaging.live.Live;
 import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.preview.Previews;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
 import org.communitykit.messaging.report.ReportId;
@@ -34,6 +36,9 @@ import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.translation.Translations;
+import org.communitykit.messaging.trust.Ladder;
+import org.communitykit.messaging.trust.Trust;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.memory.MemoryStorage;
 
@@ -49,6 +54,9 @@ final class Standpoints implements AutoCloseable {
     final Messaging messaging;
     final Search search;
     final Live live;
+    final Translations translations;
+    final Previews previews;
+    final Trust trust;
     final ConversationImport imports;
     private final Undone undone;
 
@@ -66,6 +74,9 @@ final class Standpoints implements AutoCloseable {
         messaging.notifications();
         search = Search.of(community);
         live = Live.of(community, Runnable::run);
+        translations = Translations.of(community, (text, from, into) -> into + text);
+        previews = Previews.of(community, (link, addresses) -> Optional.empty());
+        trust = Trust.of(community, Ladder.USUAL);
         imports = ConversationImport.of(community);
         undone = community.feature(Undone.class, Undone::new);
         community.groups().create(Actor.HOST, GROUP, NewGroup.named("Group").visibility(visibility));

@@ -16,6 +16,16 @@ public record Link(String value) {
         return new Link(value);
     }
 
+    /** Whether the text is a link. */
+    public static boolean isOne(String text) {
+        try {
+            check(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static void check(String value) {
         if (value.length() > LIMIT) {
             throw new IllegalArgumentException("a link has up to " + LIMIT + " chars, not " + value.length());

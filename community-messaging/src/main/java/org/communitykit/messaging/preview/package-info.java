@@ -1,0 +1,5 @@
+/** What is to be found behind the links in messages. */
+@NullMarked
+package org.communitykit.messaging.preview;
+
+import org.jspecify.annotations.NullMarked;
