@@ -19,9 +19,11 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -41,15 +43,48 @@ final class Mail {
     private static final int MAX_DEPTH = 10;
     private static final int MAX_PARTS = 200;
 
+    private static final Pattern WORD = Pattern.compile("=\\?([^?*\\s]+)(?:\\*[^?\\s]*)?\\?[BbQq]\\?[^?\\s]+\\?=");
+
     private final MimeMessage message;
+    private final Encodings encodings;
     private int parts;
 
-    private Mail(MimeMessage message) {
+    private Mail(MimeMessage message, Encodings encodings) {
         this.message = message;
+        this.encodings = encodings;
     }
 
-    static Mail of(byte[] bytes) throws MessagingException {
-        return new Mail(new Mime(new ByteArrayInputStream(bytes)));
+    static Mail of(byte[] bytes, Encodings encodings) throws MessagingException {
+        return new Mail(new Mime(new ByteArrayInputStream(bytes)), encodings);
+    }
+
+    /**
+     * The encodings that mails of one reading have named. What has no encoding of that name takes a thousand times as long
+     * to find out as another, since it is looked for in places that are made for it.
+     */
+    static final class Encodings {
+        private static final int MOST = 1_000;
+
+        private final Map<String, Optional<Charset>> named = new HashMap<>();
+
+        Optional<Charset> find(String name) {
+            var known = named.get(name);
+            if (known == null) {
+                known = lookedUp(name);
+                if (named.size() < MOST) {
+                    named.put(name, known);
+                }
+            }
+            return known;
+        }
+
+        private static Optional<Charset> lookedUp(String name) {
+            try {
+                return Optional.of(Charset.forName(MimeUtility.javaCharset(name)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**
@@ -222,17 +257,14 @@ final class Mail {
         }
     }
 
-    private static String decoded(MimePart part, @Nullable ContentType type) throws MessagingException, IOException {
+    private String decoded(MimePart part, @Nullable ContentType type) throws MessagingException, IOException {
         var charset = type == null ? null : type.getParameter("charset");
         try (var in = part.getInputStream()) {
             var bytes = in.readNBytes(8 * NewMessage.TEXT_LIMIT);
-            try {
-                boolean plain =
-                        charset == null || charset.toLowerCase(Locale.ROOT).contains("ascii");
-                return plain ? Lines.text(bytes) : new String(bytes, Charset.forName(MimeUtility.javaCharset(charset)));
-            } catch (IllegalArgumentException e) {
-                return Lines.text(bytes);
-            }
+            var encoding = charset == null || charset.toLowerCase(Locale.ROOT).contains("ascii")
+                    ? Optional.<Charset>empty()
+                    : encodings.find(charset);
+            return encoding.isPresent() ? new String(bytes, encoding.get()) : Lines.text(bytes);
         }
     }
 
@@ -245,9 +277,12 @@ final class Mail {
         return decoded(MimeUtility.unfold(header(name)));
     }
 
-    private static String decoded(String text) {
+    private String decoded(String text) {
+        boolean strange = WORD.matcher(text)
+                .results()
+                .anyMatch(word -> encodings.find(word.group(1)).isEmpty());
         try {
-            return MimeUtility.decodeText(text.strip()).strip();
+            return strange ? text.strip() : MimeUtility.decodeText(text.strip()).strip();
         } catch (UnsupportedEncodingException e) {
             return text.strip();
         }

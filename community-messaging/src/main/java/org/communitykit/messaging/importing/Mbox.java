@@ -95,10 +95,11 @@ public final class Mbox implements ConversationSource {
     private static final class Index {
         private final List<String> ids = new ArrayList<>();
         private final List<List<String>> references = new ArrayList<>();
+        private final Mail.Encodings encodings = new Mail.Encodings();
 
         void add(String place, byte[] bytes, String envelope) {
             try {
-                var mail = Mail.of(bytes);
+                var mail = Mail.of(bytes, encodings);
                 ids.add(mail.id());
                 references.add(mail.references());
             } catch (MessagingException e) {
@@ -126,6 +127,7 @@ public final class Mbox implements ConversationSource {
     private final class Told {
         private final ItemSink sink;
         private final List<String> ids;
+        private final Mail.Encodings encodings;
         private final MailThreads threads;
         private final Map<String, String> channels = new HashMap<>();
         private final Set<String> opened = new HashSet<>();
@@ -138,6 +140,7 @@ public final class Mbox implements ConversationSource {
         Told(ItemSink sink, Index index) {
             this.sink = sink;
             this.ids = index.ids;
+            this.encodings = index.encodings;
             this.threads = new MailThreads(index.ids, index.references);
         }
 
@@ -160,7 +163,7 @@ public final class Mbox implements ConversationSource {
             while (!ready.isEmpty()) {
                 var mail = ready.remove();
                 try {
-                    mail(mail.place, Mail.of(mail.bytes), mail.envelope, mail.number);
+                    mail(mail.place, Mail.of(mail.bytes, encodings), mail.envelope, mail.number);
                 } catch (MessagingException | IOException | IllegalArgumentException e) {
                     sink.malformed(mail.place, "a mail that cannot be read");
                 }

@@ -3,6 +3,7 @@ package org.communitykit.messaging.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,9 @@ public final class PlainText {
     }
 
     private static final class Html {
+        private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,6}");
+        private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}");
+
         private final String html;
         private final StringBuilder words;
         private int preformatted;
@@ -224,7 +228,7 @@ public final class PlainText {
             }
             boolean hex = name.startsWith("#x") || name.startsWith("#X");
             var digits = name.substring(hex ? 2 : 1);
-            if (!digits.matches(hex ? "[0-9a-fA-F]{1,6}" : "[0-9]{1,7}")) {
+            if (!(hex ? HEX : DECIMAL).matcher(digits).matches()) {
                 return null;
             }
             int point = Integer.parseInt(digits, hex ? 16 : 10);

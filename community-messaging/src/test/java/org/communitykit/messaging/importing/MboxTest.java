@@ -216,7 +216,7 @@ class MboxTest {
         var related = new int[1];
         new Bundle(RealData.file("mail/spamassassin-easy-ham-1.tar.gz")).each(name -> true, (name, content) -> {
             try {
-                var mail = Mail.of(content.readAllBytes());
+                var mail = Mail.of(content.readAllBytes(), new Mail.Encodings());
                 lists[0] += mail.list().isPresent() ? 1 : 0;
                 related[0] += mail.references().isEmpty() ? 0 : 1;
             } catch (jakarta.mail.MessagingException e) {
