@@ -13,6 +13,7 @@ module org.communitykit {
     exports org.communitykit.campaign;
     exports org.communitykit.consent;
     exports org.communitykit.contact;
+    exports org.communitykit.election;
     exports org.communitykit.event;
     exports org.communitykit.feature;
     exports org.communitykit.file;

@@ -2,6 +2,7 @@ package org.communitykit.examples.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.communitykit.election.MalformedBallots;
 import org.communitykit.examples.stackexchange.BadDump;
 import org.communitykit.storage.StorageException;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "Imports communities and tells their story.",
         mixinStandardHelpOptions = true,
         version = "community, built from source",
-        subcommands = {ImportCommand.class, ReportCommand.class, DemoCommand.class})
+        subcommands = {ImportCommand.class, ReportCommand.class, ElectionsCommand.class, DemoCommand.class})
 public final class CommunityCommand implements Runnable {
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
@@ -25,7 +26,7 @@ public final class CommunityCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 java.util.Objects.requireNonNull(command).commandLine(),
-                "a command is missing: import, report or demo");
+                "a command is missing: import, report, elections or demo");
     }
 
     /** Runs the program and ends the process. */
@@ -36,6 +37,7 @@ public final class CommunityCommand implements Runnable {
     /** The program, to be executed as often as one likes. */
     static CommandLine commandLine() {
         return new CommandLine(new CommunityCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     var asked = wrong.getCommandLine();
                     complain(
@@ -53,6 +55,7 @@ public final class CommunityCommand implements Runnable {
     private static boolean isBadInput(Exception failure) {
         return failure instanceof BadDump
                 || failure instanceof Refused
+                || failure instanceof MalformedBallots
                 || failure instanceof StorageException.SchemaMismatch;
     }
 

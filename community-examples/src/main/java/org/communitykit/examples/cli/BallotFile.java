@@ -1,0 +1,123 @@
+package org.communitykit.examples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.communitykit.election.Ballot;
+import org.communitykit.election.Ballots;
+import org.communitykit.election.Blt;
+import org.communitykit.election.Count;
+import org.communitykit.election.Lot;
+import org.communitykit.election.Pairwise;
+import org.communitykit.election.Score;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+
+/**
+ * Ballots as a file has them.
+ *
+ * @param ballots without any, if the file holds scores
+ * @param scores the papers of a file of scores
+ * @param unranked what the file's format says of those who are not ranked
+ */
+record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.Unranked unranked) {
+    private static final String NO_OPINION = "No opinion";
+
+    static BallotFile read(Path file, boolean scored) throws IOException {
+        try {
+            if (String.valueOf(file.getFileName()).endsWith(".csv")) {
+                return table(file, scored);
+            }
+            if (scored) {
+                throw new Refused("scores are read from a table (*.csv), not from " + file);
+            }
+            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                var read = Blt.read(reader);
+                return new BallotFile(read.ballots(), List.of(), read.lot(), Pairwise.Unranked.LAST);
+            }
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new Refused(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    BallotFile seats(int number) {
+        try {
+            return new BallotFile(ballots.seats(number), scores, lot, unranked);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    Count scored(Lot order) {
+        return Score.count(ballots, scores, order);
+    }
+
+    long papers() {
+        return ballots.papers() + scores.size();
+    }
+
+    private static BallotFile table(Path file, boolean scored) {
+        var rows = new ArrayList<List<String>>();
+        try (MappingIterator<List<String>> read = CsvMapper.builder()
+                .build()
+                .readerForListOf(String.class)
+                .with(CsvReadFeature.WRAP_AS_ARRAY)
+                .with(CsvReadFeature.SKIP_EMPTY_LINES)
+                .readValues(file)) {
+            read.forEachRemaining(rows::add);
+        } catch (UncheckedIOException e) {
+            throw new Refused("cannot read " + file, e);
+        }
+        if (rows.isEmpty()) {
+            throw new Refused(file + " holds no names of candidates");
+        }
+        var candidates = rows.get(0).stream().map(String::strip).toList();
+        var ballots = new ArrayList<Ballot>();
+        var scores = new ArrayList<Score.Paper>();
+        for (int row = 1; row < rows.size(); row++) {
+            var numbers = numbers(rows.get(row), candidates.size(), file + ", row " + (row + 1));
+            if (scored) {
+                scores.add(new Score.Paper(1, numbers));
+            } else {
+                ballots.add(new Ballot(1, ranks(numbers)));
+            }
+        }
+        var all = new Ballots("", candidates, 1, Set.of(), ballots);
+        return new BallotFile(all, scores, Lot.asListed(), Pairwise.Unranked.NO_OPINION);
+    }
+
+    private static Map<Integer, Integer> numbers(List<String> row, int size, String where) {
+        if (row.size() > size) {
+            throw new Refused(where + ": there are " + size + " candidates, but " + row.size() + " cells");
+        }
+        var numbers = new LinkedHashMap<Integer, Integer>();
+        for (int i = 0; i < row.size(); i++) {
+            var cell = row.get(i).strip();
+            if (!cell.isEmpty() && !cell.equalsIgnoreCase(NO_OPINION)) {
+                try {
+                    numbers.put(i, Integer.parseInt(cell));
+                } catch (NumberFormatException e) {
+                    throw new Refused(where + ": not a whole number: " + cell, e);
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static List<List<Integer>> ranks(Map<Integer, Integer> numbers) {
+        var byRank = new TreeMap<Integer, List<Integer>>();
+        numbers.forEach((candidate, rank) ->
+                byRank.computeIfAbsent(rank, none -> new ArrayList<>()).add(candidate));
+        return List.copyOf(byRank.values());
+    }
+}
