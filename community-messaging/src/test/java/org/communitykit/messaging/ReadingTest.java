@@ -242,7 +242,8 @@ class ReadingTest {
             var posted = new AtomicInteger();
             storage.before(operation -> {
                 // as soon as Ben's seats are read, and before it is known how far the channel has come
-                if (operation == 1) {
+                // in memory nobody writes while somebody reads
+                if (operation == 1 && kind != StorageKind.MEMORY) {
                     posted.incrementAndGet();
                     CompletableFuture.runAsync(() -> garden.post(BEN, "two")).join();
                 }
@@ -251,7 +252,7 @@ class ReadingTest {
 
             assertThat(garden.reading.unread(BEN)).containsEntry(GARDEN, new Unread(1, 0));
 
-            assertThat(posted).hasValue(1);
+            assertThat(posted).hasValue(kind == StorageKind.MEMORY ? 0 : 1);
         }
     }
 }
