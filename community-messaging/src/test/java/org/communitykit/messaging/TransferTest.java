@@ -21,7 +21,7 @@ import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.content.Link;
 import org.communitykit.messaging.content.Meeting;
-import org.communitykit.messaging.message.HasEnclosures;
+import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageIsDeleted;
 import org.communitykit.messaging.message.MessageIsPurged;
@@ -182,24 +182,35 @@ class TransferTest {
     }
 
     @Test
-    void whatHasSomethingWithItStays() {
-        var meeting = garden.messages
-                .post(
-                        ANA,
-                        GARDEN,
-                        NewMessage.of("see you")
-                                .with(Meeting.of(
-                                        "Example",
-                                        Link.of("https://meet.example/garden"),
-                                        LocalDateTime.of(2026, 6, 1, 18, 0),
-                                        ZoneOffset.UTC,
-                                        Duration.ofHours(1))))
+    void whatGoesWithItGoesAlongAndSoDoItsVotes() {
+        var meeting = Meeting.of(
+                        "Example",
+                        Link.of("https://meet.example/garden"),
+                        LocalDateTime.of(2026, 6, 1, 18, 0),
+                        ZoneOffset.UTC,
+                        Duration.ofHours(1))
+                .passcode("tulip");
+        var question = PollBlock.single("Will you come?", List.of("Yes", "No"));
+        var polls = Messaging.of(garden.community).polls();
+        var id = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("see you").with(meeting, question))
                 .id();
+        polls.vote(BEN, id, List.of(0));
 
-        assertThatExceptionOfType(HasEnclosures.class)
-                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, meeting, SHED));
+        var there = garden.messages.transfer(Actor.HOST, id, SHED);
 
-        assertThat(texts(ANA, GARDEN)).containsExactly("see you");
-        assertThat(garden.channels.last(ANA, SHED)).isZero();
+        assertThat(there.blocks()).containsExactly(meeting, question);
+        assertThat(garden.messages.find(Actor.HOST, GARDEN, 1).orElseThrow().blocks())
+                .isEmpty();
+        polls.vote(ANA, id, List.of(1));
+        polls.vote(ANA, there.id(), List.of(0));
+        for (var either : List.of(id, there.id())) {
+            var poll = polls.find(ANA, either).orElseThrow();
+            assertThat(poll.message()).isEqualTo(there.id());
+            assertThat(poll.tally().orElseThrow().options().get(0).ballots()).isEqualTo(2);
+            assertThat(polls.voters(ANA, either, 0, null, 10).items()).containsExactly(ANA, BEN);
+        }
+        assertThat(polls.close(ANA, id)).isTrue();
+        assertThat(polls.close(ANA, there.id())).isFalse();
     }
 }

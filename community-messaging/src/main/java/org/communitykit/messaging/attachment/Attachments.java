@@ -82,6 +82,7 @@ public final class Attachments implements Feature {
         this.held = held;
         MessageRows rows = messages.rows();
         rows.whenEnclosed(new Keeping());
+        rows.whenMoved(Attachments::move);
         rows.whenPurged((tx, message) -> keep(tx, Actor.HOST, message.value(), Map.of()));
     }
 
@@ -203,6 +204,13 @@ public final class Attachments implements Feature {
     private static Map<FileId, Attachment> in(Enclosed enclosed) {
         return enclosed.all(Attachment.class).stream()
                 .collect(Collectors.toMap(Attachment::file, each -> each, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static void move(Tx tx, MessageId from, MessageId into) {
+        var held = USES.primary().where(from.value());
+        tx.find(held.limit(2 * Enclosed.MOST))
+                .forEach(use -> tx.insert(USES, new Use(into.value(), use.file(), use.owner())));
+        tx.deleteAll(held);
     }
 
     /** Holds what is wanted and no more; files in the order of their ids, which is the order of their locks. */

@@ -330,7 +330,7 @@ public final class Messages implements Feature {
 
     /**
      * Has a top-level message and what is not deleted of its thread go on in another channel, and gives it as it is there:
-     * under a new id and the channel's next number, unread for all but its author, with its time, revisions and reactions.
+     * under a new id and the channel's next number, unread for all but its author, with its time, revisions, reactions, files and votes.
      * Where it was there is a tombstone. Whoever may read the other channel finds it there under its old id too, and can do
      * with that what they can with the new one; a repeated post gives the first answer. Again, nothing happens.
      *
@@ -338,7 +338,6 @@ public final class Messages implements Feature {
      *
      * @throws ReplyStaysInThread if it is a reply
      * @throws MessageIsDeleted if it is
-     * @throws HasEnclosures if something goes with it or a reply
      * @throws org.communitykit.messaging.topic.TopicNeeded if the channel takes nothing without a topic
      * @throws TooManyToMove if its thread is too long for one step
      */

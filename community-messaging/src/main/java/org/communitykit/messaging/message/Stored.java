@@ -206,6 +206,7 @@ record Stored(
         change.language = null;
         change.mentions = Mentions.NONE;
         change.reactions = ReactionCounts.NONE;
+        change.enclosed = Enclosed.NONE;
         change.replies = 0;
         change.latestReply = 0;
         change.participants = 0;

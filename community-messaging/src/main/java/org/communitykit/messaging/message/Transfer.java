@@ -133,7 +133,6 @@ final class Transfer {
         Moving.collect(tx, thread, Threads.all(root.id()));
         thread.removeIf(reply -> !reply.published());
         thread.add(0, root);
-        thread.forEach(Transfer::requireNothingEnclosed);
         var places = new HashMap<MessageId, MessageId>();
         long latest = 0;
         for (var message : thread) {
@@ -150,12 +149,6 @@ final class Transfer {
                     into);
         }
         return into;
-    }
-
-    private static void requireNothingEnclosed(Stored message) {
-        if (!message.enclosed().isEmpty()) {
-            throw new HasEnclosures(message.id());
-        }
     }
 
     private Stored move(Tx tx, Stored message, View target, @Nullable TopicId topic, Map<MessageId, MessageId> places) {

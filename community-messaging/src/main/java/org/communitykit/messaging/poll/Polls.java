@@ -48,7 +48,6 @@ public final class Polls implements Feature {
     /** To vote. */
     public static final Permission VOTE = new Permission("poll:vote", "Vote in polls", Risk.WRITE, Level.MEMBER);
 
-    /** The most rows of a page. */
     private static final int BATCH = 200;
 
     /**
@@ -65,6 +64,10 @@ public final class Polls implements Feature {
             Tally tally) {
         boolean closedAt(Instant now) {
             return sealed || (closes != null && !now.isBefore(closes));
+        }
+
+        Standing to(MessageId other) {
+            return new Standing(other, sealed, secret, ranked, closes, tally);
         }
 
         Standing with(Tally counted) {
@@ -106,6 +109,7 @@ public final class Polls implements Feature {
         this.context = context;
         this.messages = messages.rows();
         this.messages.whenEnclosed(this::keep);
+        this.messages.whenMoved(Polls::move);
         this.messages.whenPurged((tx, message) -> {
             tx.deleteAll(BALLOTS.primary().where(message));
             tx.delete(STANDINGS, message);
@@ -146,26 +150,28 @@ public final class Polls implements Feature {
         var wanted = List.copyOf(options);
         return context.transact(tx -> {
             var held = held(tx, member, message);
+            // in another channel it goes by another id
+            var id = held.id();
             var block = asked(held).orElseThrow(() -> new NoSuchPoll(message));
             check(block, wanted);
             var standing = locked(tx, held, block);
-            var before = tx.get(BALLOTS, message, member);
+            var before = tx.get(BALLOTS, id, member);
             if (before.filter(ballot -> ballot.options().equals(wanted)).isPresent()) {
                 return shown(tx, member, held, block);
             }
             var tally = before.map(ballot -> standing.tally().plus(-1, ballot.options(), standing.ranked()))
                     .orElse(standing.tally())
                     .plus(1, wanted, standing.ranked());
-            var ballot = new Ballot(message, member, wanted, context.now());
+            var ballot = new Ballot(id, member, wanted, context.now());
             if (before.isPresent()) {
-                tx.update(BALLOTS, old -> ballot, message, member);
+                tx.update(BALLOTS, old -> ballot, id, member);
             } else {
                 tx.insert(BALLOTS, ballot);
                 var now = context.now();
                 var origin = standing.secret() ? Origin.unknown(now) : Origin.of(member, null, now);
                 context.log(tx, messages.activity(Kinds.POLL_VOTED, origin, held));
             }
-            tx.update(STANDINGS, old -> old.with(tally), message);
+            tx.update(STANDINGS, old -> old.with(tally), id);
             return shown(tx, member, changed(tx, held), block);
         });
     }
@@ -180,7 +186,7 @@ public final class Polls implements Feature {
             var held = held(tx, member, message);
             var block = asked(held).orElseThrow(() -> new NoSuchPoll(message));
             var standing = locked(tx, held, block);
-            var before = tx.get(BALLOTS, message, member);
+            var before = tx.get(BALLOTS, held.id(), member);
             if (before.isEmpty()) {
                 return false;
             }
@@ -207,7 +213,7 @@ public final class Polls implements Feature {
             seal(tx, standing);
             if (!already) {
                 messages.touch(tx, seen);
-                context.publish(tx, new PollClosed(message, seen.channel()));
+                context.publish(tx, new PollClosed(seen.id(), seen.channel()));
             }
             return !already;
         });
@@ -224,7 +230,7 @@ public final class Polls implements Feature {
             var block = asked(seen).orElseThrow(() -> new NoSuchPoll(message));
             boolean told = block.ballots() == PollBlock.Ballots.OPEN
                     && shown(reader, actor, seen, block).tally().isPresent();
-            return Listing.of(BALLOTS.primary().where(message))
+            return Listing.of(BALLOTS.primary().where(seen.id()))
                     .only(ballot -> told && ballot.options().contains(option))
                     .each(ballot -> Optional.of(ballot.member()))
                     .page(reader, cursor, size);
@@ -275,6 +281,17 @@ public final class Polls implements Feature {
                 return;
             }
         }
+    }
+
+    private static void move(Tx tx, MessageId from, MessageId into) {
+        tx.update(STANDINGS, old -> old, from).ifPresent(standing -> {
+            tx.delete(STANDINGS, from);
+            tx.insert(STANDINGS, standing.to(into));
+        });
+        tx.walk(
+                BALLOTS.primary().where(from).limit(BATCH),
+                ballot -> tx.insert(BALLOTS, new Ballot(into, ballot.member(), ballot.options(), ballot.at())));
+        tx.deleteAll(BALLOTS.primary().where(from));
     }
 
     private static Optional<PollBlock> asked(Message message) {

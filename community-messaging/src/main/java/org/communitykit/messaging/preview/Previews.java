@@ -80,6 +80,7 @@ public final class Previews implements Feature {
         this.names = names;
         var rows = messages.rows();
         rows.whenShown(this::shown);
+        rows.whenMoved(Previews::move);
         rows.whenPurged((tx, message) -> tx.delete(LINKS, message));
     }
 
@@ -114,6 +115,13 @@ public final class Previews implements Feature {
             // the previews of links that are gone go when the others come
             tx.update(LINKS, known -> known.links().equals(links) ? known : wanted, message.id());
         }
+    }
+
+    private static void move(Tx tx, MessageId from, MessageId into) {
+        tx.get(LINKS, from)
+                .ifPresent(known ->
+                        tx.insert(LINKS, new Known(into, known.waiting(), known.due(), known.tries(), known.links())));
+        tx.delete(LINKS, from);
     }
 
     static List<Link> links(String text) {

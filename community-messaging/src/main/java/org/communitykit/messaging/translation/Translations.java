@@ -67,6 +67,7 @@ public final class Translations implements Feature {
             throw new IllegalArgumentException("a translator's name has 1 to " + NAME_LIMIT + " chars");
         }
         rows.whenShown(Translations::forget);
+        rows.whenMoved((tx, from, into) -> tx.deleteAll(TRANSLATIONS.primary().where(from)));
         rows.whenPurged((tx, message) -> tx.deleteAll(TRANSLATIONS.primary().where(message)));
     }
 
@@ -113,7 +114,7 @@ public final class Translations implements Feature {
         if (text == null || text.isBlank() || text.length() > NewMessage.TEXT_LIMIT || !fits(text)) {
             return Translation.without(message, language, Translation.Outcome.FAILED);
         }
-        var made = new Made(id, message.revision(), language, text, translator.name(), context.now());
+        var made = new Made(message.id(), message.revision(), language, text, translator.name(), context.now());
         return context.transact(tx -> keep(tx, actor, made));
     }
 

@@ -163,6 +163,25 @@ class AttachmentsTest {
     }
 
     @Test
+    void aFileGoesWithItsMessageIntoAnotherChannel() throws IOException {
+        var file = photo();
+        var id = post(Attachment.of(file));
+        var shed = messaging
+                .channels()
+                .open(ANA, NewChannel.titled("Shed").access(Channel.Access.INVITED))
+                .id();
+        messaging.channels().add(ANA, shed, BEN);
+
+        var there = messaging.messages().transfer(Actor.HOST, id, shed);
+
+        assertThat(bytes(BEN, there.id(), file)).isEqualTo(PNG);
+        assertThat(bytes(BEN, id, file)).isEqualTo(PNG);
+        messaging.channels().leave(ANA, shed);
+        messaging.messages().purge(Actor.HOST, there.id());
+        assertThat(isThere(file)).isFalse();
+    }
+
+    @Test
     void aRepeatedPostHoldsItsFileOnce() {
         var file = photo();
         var said = NewMessage.of("Look").with(Attachment.of(file)).key("once");
