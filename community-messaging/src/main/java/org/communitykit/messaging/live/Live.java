@@ -288,7 +288,7 @@ public final class Live implements Feature {
         int found = 0;
         for (var tip : tips) {
             var room = rooms.get(tip.channel());
-            if (room != null && tip.change() > room.position().change()) {
+            if (room != null && tip.change() > room.looked()) {
                 room.wake();
                 found++;
             }

@@ -27,6 +27,7 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<By, Update.Hint> hints = new LinkedHashMap<>();
     private long change;
+    private long looked;
 
     /** A room that is told of everything after this change. */
     Room(ChannelId channel, int capacity, long change, Turns filling) {
@@ -53,6 +54,16 @@ final class Room {
         filling.wake();
     }
 
+    /** Up to which of the channel's changes it was looked for what is new. */
+    long looked() {
+        lock.lock();
+        try {
+            return Math.max(looked, change);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Position position() {
         lock.lock();
         try {
@@ -62,15 +73,15 @@ final class Room {
         }
     }
 
-    /** Has told of these changes, and of all up to the one that is reached; of some there is nothing to tell. */
-    void append(List<Message> changed, long reached) {
+    /** Has told of these changes, which are all up to the one that was looked for; of some there is nothing to tell. */
+    void append(List<Message> changed, long upTo) {
         lock.lock();
         try {
             for (var message : changed) {
                 log.append(new Update.Changed(message));
                 change = message.change();
             }
-            change = Math.max(change, reached);
+            looked = Math.max(looked, upTo);
         } finally {
             lock.unlock();
         }

@@ -32,6 +32,7 @@ import org.communitykit.messaging.channel.NotInChannel;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
@@ -456,6 +457,10 @@ class LiveTest {
         assertThat(live.poll(Actor.HOST)).isEqualTo(1);
         assertThat(ear.heard()).containsExactly("from over there");
         assertThat(live.poll(Actor.HOST)).isZero();
+        Messaging.of(there).topics().open(ANA, GARDEN, NewTopic.titled("Of topics nobody is told"));
+        assertThat(live.poll(Actor.HOST)).isEqualTo(1);
+        assertThat(live.poll(Actor.HOST)).as("it was looked for before").isZero();
+        assertThat(ear.heard()).isEmpty();
     }
 
     @Test
