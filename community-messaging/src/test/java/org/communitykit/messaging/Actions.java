@@ -81,6 +81,10 @@ final class Actions {
         return all.get(name).anywhere();
     }
 
+    boolean isForTheHost(String name) {
+        return all.get(name).open() == Open.TO_THE_HOST;
+    }
+
     /** How it ends for the actor, as a cell of the table; nothing of it stays. */
     String outcome(String name, Actor actor, Standpoints at) {
         var action = all.get(name);

@@ -2,7 +2,6 @@ package org.communitykit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.communitykit.testing.EachStorage;
@@ -14,10 +13,11 @@ import org.junit.jupiter.params.Parameter;
 /** The same as {@link ConversationProperties} on every storage, for as many commands as the build has time for. */
 @EachStorage
 class ConversationOnEachStorageTest {
-    private static final int LENGTH = 250;
+    private static final int LENGTH = 1_000;
+    private static final int CARE = 40;
 
     /** So many commands bring every verb to success. */
-    private static final int ALL_VERBS = 2_000;
+    private static final int ALL_VERBS = 10_000;
 
     @Parameter
     StorageKind kind;
@@ -26,18 +26,8 @@ class ConversationOnEachStorageTest {
     void messagingSaysWhatPlainListsSay() {
         var outcomes = new TreeSet<String>();
         for (long seed = 1; seed <= commands() / LENGTH; seed++) {
-            var random = new Random(seed);
-            var verbs = Model.verbs();
-            var steps = Stream.generate(() -> new Model.Step(
-                            verbs.get(random.nextInt(verbs.size())),
-                            random.nextInt(60),
-                            random.nextInt(60),
-                            random.nextInt(60),
-                            random.nextInt(60)))
-                    .limit(LENGTH)
-                    .toList();
-            try (var model = new Model(kind.fresh())) {
-                model.run(steps);
+            try (var model = new Model(kind.fresh(), 3 + (int) seed % 4, CARE)) {
+                model.run(Model.steps(seed, LENGTH));
                 outcomes.addAll(model.outcomes().keySet());
             }
         }
@@ -50,9 +40,8 @@ class ConversationOnEachStorageTest {
     private int commands() {
         return Soak.count(
                 switch (kind) {
-                    case MEMORY -> 10_000;
-                    case SQLITE, H2 -> 2_000;
-                    case POSTGRESQL, MARIADB -> 1_000;
+                    case MEMORY, SQLITE, H2 -> 10_000;
+                    case POSTGRESQL, MARIADB -> 3_000;
                 });
     }
 

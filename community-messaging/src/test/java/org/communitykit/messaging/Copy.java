@@ -10,7 +10,9 @@ import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Unread;
@@ -106,6 +108,31 @@ final class Copy {
         }
     }
 
+    /** The message as it is to others than its author and those who may see it: if it is hidden, without what it says. */
+    static Message veiled(Message message) {
+        return message.state() != Message.State.HIDDEN
+                ? message
+                : new Message(
+                        message.id(),
+                        message.channel(),
+                        message.number(),
+                        message.change(),
+                        message.author(),
+                        message.at(),
+                        message.topic(),
+                        message.root(),
+                        message.replyTo(),
+                        message.state(),
+                        "",
+                        null,
+                        message.revision(),
+                        message.editedAt(),
+                        message.replies(),
+                        Mentions.NONE,
+                        ReactionCounts.NONE,
+                        false);
+    }
+
     /** All that the member sees of the channel, with what they have collapsed opened. */
     private Map<MessageId, Message> shown(ChannelId channel) {
         var shown = new HashMap<MessageId, Message>();
@@ -121,7 +148,8 @@ final class Copy {
                 assertThat(message.id()).isEqualTo(opened.get(i).id());
                 assertThat(message.collapsed())
                         .isEqualTo(message.author() != null && ignored.contains(message.author()));
-                shown.put(message.id(), opened.get(i));
+                boolean own = member.equals(message.author());
+                shown.put(message.id(), own ? opened.get(i) : veiled(opened.get(i)));
             }
             window = Window.after(page.later(), Window.MAX);
         }

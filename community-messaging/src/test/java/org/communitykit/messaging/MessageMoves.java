@@ -34,10 +34,10 @@ final class MessageMoves extends Move {
         }
         boolean stale = step.how() % 3 == 0 && message.texts.size() > 1;
         int revision = message.texts.size() - (stale ? 1 : 0);
-        var text = step.how() % 5 == 0 ? message.texts.get(message.texts.size() - 1) : world.text("edit");
+        var text = step.how() % 5 == 0 ? again(message) : world.text("edit");
         call = () -> messaging.messages().edit(actor, message.id, revision, text);
         mustOwn(message);
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(actor, place);
         mustBeUnlocked(message);
         refuse(!message.alive(), "MessageIsDeleted");
         if (stale) {
@@ -49,7 +49,7 @@ final class MessageMoves extends Move {
             return () -> {};
         }
         return () -> {
-            if (!message.texts.get(message.texts.size() - 1).equals(text)) {
+            if (!message.text().equals(text)) {
                 message.texts.add(text);
             }
         };
@@ -60,21 +60,26 @@ final class MessageMoves extends Move {
         if (message == null) {
             return () -> {};
         }
-        var text = message.texts.get(message.texts.size() - 1);
+        var text = again(message);
         var members = members(step.how() / 2);
         boolean all = actor == Actor.HOST && step.how() % 3 == 0;
         var edit = Edit.of(message.texts.size(), text).mentioning(members);
         call = () -> messaging.messages().edit(actor, message.id, all ? edit.mentioningAll() : edit);
         mustOwn(message);
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(actor, place);
         mustBeUnlocked(message);
         refuse(!message.alive(), "MessageIsDeleted");
         return () -> {
-            if (!message.mentions.equals(members) || message.all != all) {
+            if (!message.mentions.equals(members) || message.all != all || !text.equals(message.text())) {
                 message.texts.add(text);
                 message.mention(members, all).forEach(m -> world.told.add(m + " of " + message.id));
             }
         };
+    }
+
+    /** What the message says, unless it was released against a rule that would refuse it. */
+    private String again(World.Said message) {
+        return message.text().contains("slugs") ? world.text("edit") : message.text();
     }
 
     private Runnable delete() {
@@ -82,13 +87,14 @@ final class MessageMoves extends Move {
         if (message == null) {
             return () -> {};
         }
-        boolean changes = message.alive();
+        boolean changes = message.state == Message.State.PUBLISHED;
         call = () -> assertThat(messaging.messages().delete(actor, message.id)).isEqualTo(changes);
         mustOwn(message);
         return () -> {
             if (changes) {
                 message.state = Message.State.DELETED;
                 message.deletedBy = actor;
+                place.pins.remove(message);
             }
         };
     }
@@ -98,10 +104,10 @@ final class MessageMoves extends Move {
         if (message == null) {
             return () -> {};
         }
-        boolean changes = !message.alive();
+        boolean changes = message.state != Message.State.PUBLISHED;
         call = () -> assertThat(messaging.messages().restore(actor, message.id)).isEqualTo(changes);
         mustOwn(message);
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(actor, place);
         mustBeUnlocked(message);
         refuse(message.state == Message.State.PURGED, "MessageIsPurged");
         refuse(changes && actor != Actor.HOST && !actor.equals(message.deletedBy), "NotTheAuthor");
@@ -119,8 +125,9 @@ final class MessageMoves extends Move {
         mustSeeMessage();
         refuse(actor != Actor.HOST, "NotAllowed");
         return () -> {
-            message.state = Message.State.PURGED;
-            message.reactions.clear();
+            if (changes) {
+                message.purge();
+            }
         };
     }
 
@@ -147,6 +154,9 @@ final class MessageMoves extends Move {
 
     private void mustOwn(World.Said message) {
         mustSeeMessage();
+        if (actor.equals(message.author)) {
+            mustNotBeMuted(actor, place);
+        }
         refuse(actor != Actor.HOST && !actor.equals(message.author), "NotTheAuthor");
     }
 

@@ -7,14 +7,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.CommunityException;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.IntervalSet;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.MembersMentioned;
 import org.communitykit.messaging.message.Message;
@@ -22,6 +25,9 @@ import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.Page;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.reading.ReadState;
+import org.communitykit.messaging.report.AutoHide;
+import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.sync.Budget;
 import org.communitykit.storage.Storage;
 
@@ -69,7 +75,34 @@ final class Model implements AutoCloseable {
         ARCHIVE(1),
         REOPEN(4),
         BAN(1),
-        LIFT(3);
+        LIFT(3),
+        FREEZE(1),
+        KNOCK(3),
+        INVITE(3),
+        ADMIT(2),
+        REMOVE(1),
+        MUTE(2),
+        UNMUTE(2),
+        EXPEL(1),
+        READMIT(3),
+        HOLD(3),
+        RELEASE(4),
+        REJECT(2),
+        WITHDRAW(1),
+        FLAG(6),
+        DECIDE(4),
+        RECONSIDER(3),
+        BLOCK(2),
+        DIRECT(3),
+        TALK(3),
+        SCHEDULE(3),
+        RUN_DUE(3),
+        TICK(3),
+        KEEP(2),
+        EXPIRE(2),
+        PIN(3),
+        UNPIN(1),
+        ERASE(1);
 
         private final int weight;
 
@@ -85,29 +118,46 @@ final class Model implements AutoCloseable {
                 .toList();
     }
 
+    /** As many steps as that, always the same for one seed. */
+    static List<Step> steps(long seed, int length) {
+        var random = new Random(seed);
+        var verbs = verbs();
+        return Stream.generate(() -> new Step(
+                        verbs.get(random.nextInt(verbs.size())),
+                        random.nextInt(60),
+                        random.nextInt(60),
+                        random.nextInt(60),
+                        random.nextInt(60)))
+                .limit(length)
+                .toList();
+    }
+
     /** One step; the numbers pick, modulo what there is, who does it where to what. */
     record Step(Verb verb, int who, int where, int what, int how) {}
-
-    private static final int MEMBERS = 4;
-
-    /** After how many steps all messages are looked at again. */
-    private static final int CHECK = 5;
 
     private final Community community;
     private final Messaging messaging;
     private final World world = new World();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Probe probe;
+    private final int care;
     private final Map<World.Place, Map<MessageId, Message>> followed = new HashMap<>();
     private final Map<World.Place, Long> reached = new HashMap<>();
     private final Map<MemberId, Copy> often = new HashMap<>();
     private final Map<MemberId, Copy> seldom = new HashMap<>();
 
-    Model(Storage storage) {
-        community = Community.on(storage).open();
+    /**
+     * @param care after how many steps all messages of a place are looked at again; unread messages are counted again ten
+     *     times as often
+     */
+    Model(Storage storage, int members, int care) {
+        this.care = care;
+        community = Community.on(storage).clock(world.clock).open();
         messaging = Messaging.of(community);
+        messaging.rules().use(WordList.of("pests", List.of("slugs")));
+        messaging.reports().configure(Actor.HOST, GroupId.ROOT, AutoHide.NEVER);
         probe = community.feature(Probe.class, Probe::new);
-        for (int i = 0; i < MEMBERS; i++) {
+        for (int i = 0; i < members; i++) {
             world.members.add(community
                     .members()
                     .add(Actor.HOST, MemberId.of("m" + i), "Member " + i)
@@ -115,8 +165,10 @@ final class Model implements AutoCloseable {
         }
         place(Channel.Access.OPEN);
         place(Channel.Access.JOINED);
-        for (int who = 1; who < MEMBERS; who++) {
+        place(Channel.Access.ON_REQUEST);
+        for (int who = 1; who < members; who++) {
             for (int where = 0; where < world.places.size(); where++) {
+                take(new Step(Verb.INVITE, 0, where, who, 0), -1);
                 take(new Step(Verb.JOIN, who, where, 0, 0), -1);
             }
         }
@@ -128,7 +180,7 @@ final class Model implements AutoCloseable {
                 .open(
                         Actor.HOST,
                         NewChannel.titled("Channel " + world.places.size()).access(access));
-        world.places.add(new World.Place(channel.id(), access == Channel.Access.JOINED));
+        world.places.add(new World.Place(channel.id(), access));
     }
 
     /** How often each verb ended how. */
@@ -140,10 +192,14 @@ final class Model implements AutoCloseable {
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             take(step, i);
-            var place = world.places.get(step.where() % world.places.size());
-            checkUnread("step " + i + ": " + step);
-            if (i % CHECK == 0 || i == steps.size() - 1) {
+            var everywhere = world.everywhere();
+            var place = everywhere.get(step.where() % everywhere.size());
+            if (i % Math.max(1, care / 10) == 0) {
+                checkUnread("step " + i + ": " + step);
+            }
+            if (i % care == 0 || i == steps.size() - 1) {
                 checkMessages(place, 1 + step.how() % 7, "step " + i + ": " + step);
+                checkMinds(place, "step " + i + ": " + step);
                 checkCopies(step, "step " + i + ": " + step);
             }
         }
@@ -182,12 +238,16 @@ final class Model implements AutoCloseable {
 
     private Move move(Step step) {
         return switch (step.verb()) {
-            case JOIN, LEAVE, ARCHIVE, REOPEN, BAN, LIFT -> new ChannelMoves(world, community, step);
-            case POST, POST_KEYED, POST_MENTIONING, RETRY, REPLY, POST_TO_TOPIC ->
+            case JOIN, LEAVE, KNOCK, INVITE, ADMIT, REMOVE, ARCHIVE, FREEZE, REOPEN, BAN, LIFT ->
+                new ChannelMoves(world, community, step);
+            case MUTE, UNMUTE, EXPEL, READMIT, HOLD, RELEASE, REJECT, WITHDRAW, FLAG, DECIDE, RECONSIDER ->
+                new OrderMoves(world, community, step);
+            case TICK, SCHEDULE, RUN_DUE, KEEP, EXPIRE, PIN, UNPIN, ERASE -> new LaterMoves(world, community, step);
+            case POST, POST_KEYED, POST_MENTIONING, RETRY, REPLY, POST_TO_TOPIC, DIRECT, TALK ->
                 new PostingMoves(world, community, step);
             case EDIT, EDIT_MENTIONS, DELETE, RESTORE, PURGE, ACCEPT -> new MessageMoves(world, community, step);
             case REACT, UNREACT, SET_REACTIONS -> new ReactionMoves(world, community, step);
-            case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT, IGNORE, HEED ->
+            case MARK_READ, MARK_SOME, MARK_ALL, MARK_TOPIC, MARK_UNREAD, REMEMBER, REPORT, IGNORE, HEED, BLOCK ->
                 new ReadingMoves(world, community, step);
             case RENAME, LOCK, UNLOCK, RESOLVE, UNRESOLVE, MOVE, SPLIT, MERGE -> new TopicMoves(world, community, step);
         };
@@ -244,7 +304,17 @@ final class Model implements AutoCloseable {
         var known = followed.computeIfAbsent(place, p -> new HashMap<>());
         reached.compute(
                 place, (p, last) -> probe.follow(messaging.messages(), p.id, last == null ? 0 : last, limit, known));
-        assertThat(known.values()).as("what followed, %s", step).containsExactlyInAnyOrderElementsOf(forward);
+        assertThat(known.values())
+                .as("what followed, %s", step)
+                .containsExactlyInAnyOrderElementsOf(
+                        forward.stream().map(Copy::veiled).toList());
+        assertThat(messaging.pins().list(Actor.HOST, place.id))
+                .as(step)
+                .extracting(pin -> pin.message().id())
+                .isEqualTo(place.pins.stream()
+                        .filter(World.Said::alive)
+                        .map(m -> m.id)
+                        .toList());
         var alive = new ArrayList<Message>();
         page = messaging
                 .messages()
@@ -282,6 +352,18 @@ final class Model implements AutoCloseable {
                         .toList());
         if (!place.messages.isEmpty()) {
             checkAround(place, place.messages.get(limit % place.messages.size()), limit, step);
+        }
+    }
+
+    /** Whatever was marked, merged or moved: what each member has read is what they did. */
+    private void checkMinds(World.Place place, String step) {
+        for (var member : world.members) {
+            if (place.in(member) && world.knows(member, place)) {
+                var mind = place.minds.get(member);
+                assertThat(messaging.reading().state(member, place.id))
+                        .as(step)
+                        .isEqualTo(new ReadState(mind.epoch, IntervalSet.of(mind.read)));
+            }
         }
     }
 
@@ -346,13 +428,13 @@ final class Model implements AutoCloseable {
         assertThat(message.id()).as(step).isEqualTo(expected.id);
         assertThat(message.number()).as(step).isEqualTo(expected.number);
         assertThat(message.author()).as(step).isEqualTo(expected.author);
-        assertThat(message.state()).as(step).isEqualTo(expected.state);
+        // the host sees what is hidden
+        boolean told = expected.state == Message.State.PUBLISHED;
+        assertThat(message.state()).as(step).isEqualTo(expected.shown());
         assertThat(message.root()).as(step).isEqualTo(expected.root == null ? null : expected.root.id);
         assertThat(message.alsoInChannel()).as(step).isEqualTo(expected.also);
         assertThat(message.topic()).as(step).isEqualTo(expected.topic == null ? null : expected.topic.id);
-        assertThat(message.text())
-                .as(step)
-                .isEqualTo(expected.alive() ? expected.texts.get(expected.texts.size() - 1) : "");
+        assertThat(message.text()).as(step).isEqualTo(told ? expected.text() : "");
         assertThat(message.revision()).as(step).isEqualTo(expected.texts.size());
         assertThat(message.replies())
                 .as(step)
@@ -365,12 +447,12 @@ final class Model implements AutoCloseable {
             long count = expected.reactions.stream()
                     .filter(r -> r.endsWith(" " + key))
                     .count();
-            if (count > 0 && expected.alive()) {
+            if (count > 0 && told) {
                 counts.put(key, new ReactionCounts.Count(count, count));
             }
         }
-        assertThat(message.mentions().members()).as(step).isEqualTo(expected.alive() ? expected.mentions : Set.of());
-        assertThat(message.mentions().all()).as(step).isEqualTo(expected.alive() && expected.all);
+        assertThat(message.mentions().members()).as(step).isEqualTo(told ? expected.mentions : Set.of());
+        assertThat(message.mentions().all()).as(step).isEqualTo(told && expected.all);
         assertThat(message.reactions().byKey()).as(step).isEqualTo(counts);
     }
 

@@ -1,11 +1,13 @@
 package org.communitykit.messaging;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,9 @@ abstract class Move {
     final Messaging messaging;
     final Model.Step step;
     final MemberId member;
-    final World.Place place;
+
+    /** Where it is done; a step about a conversation of two looks for one. */
+    World.Place place;
 
     /** Who does it: the member, or now and then the host. */
     Actor actor;
@@ -57,7 +61,7 @@ abstract class Move {
     }
 
     void mustRead(MemberId reader, World.Place where) {
-        refuse(world.banned.contains(reader), "NoSuchChannel");
+        refuse(!world.knows(reader, where), "NoSuchChannel");
         refuse(!where.readableBy(reader), "NotInChannel");
     }
 
@@ -65,10 +69,25 @@ abstract class Move {
         refuse(!world.mayRead(actor, place), "NoSuchMessage");
     }
 
+    /** What is in the place can be changed: by all while it is open, by those who look after it while it is frozen. */
+    void mustBeWritable(Actor by, World.Place where) {
+        var state = where.state(world.now());
+        refuse(state == Channel.State.ARCHIVED, "ChannelIsArchived");
+        refuse(state == Channel.State.FROZEN && by != Actor.HOST, "ChannelIsFrozen");
+    }
+
+    void mustNotBeMuted(Actor by, World.Place where) {
+        refuse(isMuted(by, where), "Muted");
+    }
+
+    private boolean isMuted(Actor by, World.Place where) {
+        return by instanceof MemberId speaker && where.isMuted(speaker, world.now());
+    }
+
     void mustOwn(World.Theme topic) {
         refuse(!world.mayRead(actor, place), "NoSuchTopic");
-        refuse(place.archived, "ChannelIsArchived");
-        refuse(actor != Actor.HOST && !actor.equals(topic.opener), "NotAllowed");
+        mustBeWritable(actor, place);
+        refuse(actor != Actor.HOST && (!actor.equals(topic.opener) || isMuted(actor, place)), "NotAllowed");
         refuse(actor != Actor.HOST && topic.locked, "TopicIsLocked");
     }
 
@@ -80,18 +99,44 @@ abstract class Move {
                 .collect(Collectors.toSet());
     }
 
-    /** A message of the place, half of the time with its author as the actor. */
+    /** Has it done by somebody who may do it more often than not. */
+    void byHost() {
+        actor = step.how() % 4 == 0 ? member : Actor.HOST;
+    }
+
+    /** Goes on to the next place where there is something to do it to. */
+    private void seek(Predicate<World.Place> fits) {
+        int from = world.places.indexOf(place);
+        for (int i = 0; i < world.places.size() && !fits.test(place); i++) {
+            place = world.places.get((from + i + 1) % world.places.size());
+        }
+    }
+
+    /** A message of the place or another one, half of the time with its author as the actor. */
     World.@Nullable Said some() {
-        if (place.messages.isEmpty()) {
+        return some(message -> true);
+    }
+
+    World.@Nullable Said some(Predicate<World.Said> fits) {
+        seek(where -> where.messages.stream().anyMatch(fits));
+        var messages = place.messages.stream().filter(fits).toList();
+        if (messages.isEmpty()) {
             return null;
         }
-        var message = place.messages.get(step.what() % place.messages.size());
+        var message = messages.get(step.what() % messages.size());
         actor = step.how() % 2 == 1 ? message.author : actor;
         return message;
     }
 
-    /** A topic of the place, half of the time with its opener as the actor. */
+    /** What is held in the place or another one. */
+    World.@Nullable Waiting waiting() {
+        seek(where -> !where.held.isEmpty());
+        return place.held.isEmpty() ? null : place.held.get(step.what() % place.held.size());
+    }
+
+    /** A topic of the place or another one, half of the time with its opener as the actor. */
     World.@Nullable Theme topic() {
+        seek(where -> !where.topics.isEmpty());
         if (place.topics.isEmpty()) {
             return null;
         }

@@ -52,7 +52,7 @@ class PermissionTableTest {
             "banned",
             "host");
 
-    private static final Actions ACTIONS = actions();
+    static final Actions ACTIONS = actions();
 
     private static Actions actions() {
         var actions = new Actions();

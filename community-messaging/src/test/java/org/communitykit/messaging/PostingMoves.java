@@ -2,8 +2,14 @@ package org.communitykit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.topic.NewTopic;
@@ -24,6 +30,8 @@ final class PostingMoves extends Move {
             case RETRY -> retry();
             case REPLY -> reply();
             case POST_TO_TOPIC -> postToTopic();
+            case DIRECT -> direct();
+            case TALK -> talk();
             default -> throw new IllegalArgumentException(step.toString());
         };
     }
@@ -43,27 +51,62 @@ final class PostingMoves extends Move {
             holder[0] = posted.id();
         };
         mustRead(member, place);
+        mustNotBeMuted(member, place);
         refuse(message.mentions().all(), "NotAllowed");
         if (parent != null) {
             refuse(!parent.alive(), "MessageIsDeleted");
         }
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(member, place);
+        refuse(place.isClosed(world), "Unreachable");
         var theme = parent != null ? parent.topic : topic;
         refuse(theme != null && theme.locked, "TopicIsLocked");
         var root = parent == null ? null : parent.root != null ? parent.root : parent;
         refuse(root != null && !root.alive(), "MessageIsDeleted");
         return () -> {
-            var now = new World.Said(holder[0], place, member, root, theme, message.text());
+            var now = new World.Said(holder[0], place, member, root, theme, message.text(), world.now());
             now.also = message.inChannel();
-            place.messages.add(now);
+            place.add(now);
             world.said.put(now.id, now);
             now.mention(message.mentions().members(), false).forEach(m -> world.told.add(m + " of " + now.id));
-            if (place.in(member)) {
-                place.minds.get(member).read.add(now.number);
-            }
-            message.key()
-                    .ifPresent(key -> world.keyed.add(new World.Keyed(member, place, message, now.id, now.number)));
+            message.key().ifPresent(key -> world.keyed.add(new World.Keyed(member, place, message, now.id)));
         };
+    }
+
+    /** Opens the conversation with somebody else, or finds it. */
+    private Runnable direct() {
+        var other = world.members.get(step.what() % world.members.size());
+        if (other.equals(member)) {
+            return () -> {};
+        }
+        var both = Set.of(member, other);
+        var known = world.talks.get(both);
+        var id = new ChannelId[1];
+        call = () -> {
+            id[0] = messaging.direct().open(member, List.of(other)).id();
+            assertThat(known == null || known.id.equals(id[0])).isTrue();
+        };
+        refuse(world.banned.contains(member), "NotAllowed");
+        refuse(known == null && (world.banned.contains(other) || world.blocked(member, other)), "Unreachable");
+        return () -> {
+            if (known == null) {
+                var talk = new World.Place(id[0], Channel.Access.INVITED);
+                both.forEach(talk::sit);
+                world.talks.put(both, talk);
+            }
+        };
+    }
+
+    private Runnable talk() {
+        var own = world.talks.entrySet().stream()
+                .filter(talk -> talk.getKey().contains(member))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(talk -> talk.id.value()))
+                .toList();
+        if (own.isEmpty()) {
+            return () -> {};
+        }
+        place = own.get(step.what() % own.size());
+        return post(NewMessage.of(world.text("between us")), null, null);
     }
 
     private Runnable keyed() {
@@ -83,11 +126,13 @@ final class PostingMoves extends Move {
         call = () -> {
             var posted = messaging.messages().post(first.author(), first.place().id, message);
             assertThat(posted.id()).isEqualTo(first.id());
-            assertThat(posted.number()).isEqualTo(first.number());
+            var said = world.said.get(first.id());
+            assertThat(posted.number()).isEqualTo(said == null ? 0 : said.number);
             assertThat(posted.replayed()).isTrue();
         };
         mustRead(first.author(), first.place());
-        boolean purged = world.said.get(first.id()).state == Message.State.PURGED;
+        var said = world.said.get(first.id());
+        boolean purged = said != null && said.state == Message.State.PURGED;
         refuse(other && !purged, "IdempotencyConflict");
         return () -> {};
     }
@@ -115,7 +160,7 @@ final class PostingMoves extends Move {
             var topic = messaging.topics().find(Actor.HOST, place.id, title).orElseThrow();
             var theme = new World.Theme(topic.id(), member, title);
             place.topics.put(World.folded(title), theme);
-            var again = new World.Said(last.id, place, member, null, theme, message.text());
+            var again = new World.Said(last.id, place, member, null, theme, message.text(), world.now());
             place.messages.add(again);
             world.said.put(again.id, again);
         };

@@ -23,7 +23,8 @@ final class ReactionMoves extends Move {
 
     private void reacting(World.Said message) {
         refuse(!world.mayRead(member, place), "NoSuchMessage");
-        refuse(place.archived, "ChannelIsArchived");
+        mustNotBeMuted(member, place);
+        mustBeWritable(member, place);
         refuse(!message.alive(), "MessageIsDeleted");
     }
 

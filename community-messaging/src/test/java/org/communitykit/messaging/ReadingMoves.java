@@ -26,6 +26,7 @@ final class ReadingMoves extends Move {
             case REPORT -> report();
             case IGNORE -> ignore(true);
             case HEED -> ignore(false);
+            case BLOCK -> block();
             default -> throw new IllegalArgumentException(step.toString());
         };
     }
@@ -36,7 +37,8 @@ final class ReadingMoves extends Move {
             return () -> {};
         }
         var pair = member + " " + other;
-        boolean changes = world.ignored.contains(pair) != now;
+        // whoever was blocked is only ignored from then on
+        boolean changes = world.ignored.contains(pair) != now || (now && world.blocked.contains(pair));
         call = () -> assertThat(
                         now
                                 ? messaging.blocks().ignore(member, other)
@@ -44,6 +46,7 @@ final class ReadingMoves extends Move {
                 .isEqualTo(changes);
         refuse(world.banned.contains(member), "NotAllowed");
         return () -> {
+            world.blocked.remove(pair);
             if (now) {
                 world.ignored.add(pair);
             } else {
@@ -52,9 +55,24 @@ final class ReadingMoves extends Move {
         };
     }
 
+    private Runnable block() {
+        var other = world.members.get(step.what() % world.members.size());
+        if (member.equals(other)) {
+            return () -> {};
+        }
+        var pair = member + " " + other;
+        boolean changes = !world.blocked.contains(pair);
+        call = () -> assertThat(messaging.blocks().block(member, other)).isEqualTo(changes);
+        refuse(world.banned.contains(member), "NotAllowed");
+        return () -> {
+            world.ignored.add(pair);
+            world.blocked.add(pair);
+        };
+    }
+
     private World.Mind seated() {
         // an open channel is known to all, the other one too: both say what is missing
-        refuse(world.banned.contains(member), "NoSuchChannel");
+        refuse(!world.knows(member, place), "NoSuchChannel");
         refuse(!place.in(member), "NotInChannel");
         return place.minds.get(member);
     }

@@ -39,6 +39,7 @@ import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.messaging.translation.Translations;
 import org.communitykit.messaging.trust.Ladder;
 import org.communitykit.messaging.trust.Trust;
+import org.communitykit.storage.Storage;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.memory.MemoryStorage;
 
@@ -69,7 +70,11 @@ final class Standpoints implements AutoCloseable {
     private final Written banneds;
 
     Standpoints(Visibility visibility, Channel.Access access, Channel.State state) {
-        community = Community.on(new MemoryStorage()).blobs(new MemoryBlobs()).open();
+        this(new MemoryStorage(), visibility, access, state);
+    }
+
+    Standpoints(Storage storage, Visibility visibility, Channel.Access access, Channel.State state) {
+        community = Community.on(storage).blobs(new MemoryBlobs()).open();
         messaging = Messaging.of(community);
         messaging.notifications();
         search = Search.of(community);

@@ -2,34 +2,41 @@ package org.communitykit.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.CommunityException;
-import org.communitykit.group.GroupId;
+import org.communitykit.Target;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.live.Update;
 import org.communitykit.messaging.message.NewMessage;
-import org.communitykit.messaging.message.Window;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.rule.WordList;
+import org.communitykit.messaging.schedule.ScheduledId;
 import org.communitykit.messaging.search.Search;
-import org.communitykit.messaging.search.Sought;
+import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.storage.Storage;
 import org.communitykit.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of two histories that differ only in what the viewer cannot see: what is said, by whom, to what and about which
@@ -42,11 +49,27 @@ final class TwoWorlds implements AutoCloseable {
     /** Something that is done; where the viewer cannot see it, it is done differently in the other world. */
     record Step(int verb, int who, int where, int what) {}
 
-    private static final int VERBS = 10;
-    private static final Pattern ID = Pattern.compile("\\b[0-9a-hjkmnp-tv-z]{26}\\b");
+    /** What the viewer is not to see of reactions, which events do name. */
+    static final String SECRET_KEY = "heartbeat";
+
+    private static final int VERBS = 17;
+
+    /** So many steps. */
+    static List<Step> steps(Random random, int count) {
+        return Stream.generate(() ->
+                        new Step(random.nextInt(6_120), random.nextInt(60), random.nextInt(60), random.nextInt(60)))
+                .limit(count)
+                .toList();
+    }
+
+    /** Something that was said, and whether the viewer was there to see it. */
+    private record Said(MessageId id, boolean seen) {}
 
     /** How often a message changed is counted for all who are in its channel, like its number. */
     private static final Pattern CHANGE = Pattern.compile("change=\\d+");
+
+    /** What a device goes on with, which holds such counts too. */
+    private static final Pattern TOKEN = Pattern.compile("token=[A-Za-z0-9_-]+");
 
     /** A cursor begins with a fingerprint of what it goes on with, ids included; what counts is the place behind it. */
     private static final Pattern CURSOR =
@@ -64,13 +87,20 @@ final class TwoWorlds implements AutoCloseable {
     private final Search search;
     private final ChannelId between;
     private final ChannelId mine;
-    private final Map<ChannelId, List<MessageId>> said = new HashMap<>();
+    private final Map<ChannelId, List<Said>> said = new HashMap<>();
+    private final Set<MessageId> deleted = new HashSet<>();
+    private final Live live;
+    private final Set<String> looked = new TreeSet<>();
+    private final StringBuilder told = new StringBuilder();
+    private final String token;
 
     TwoWorlds(Storage storage, boolean other) {
         this.other = other;
         community = Community.on(storage).clock(clock).random(new Random(42)).open();
         messaging = Messaging.of(community);
         search = Search.of(community);
+        live = Live.of(community, Runnable::run);
+        messaging.rules().use(WordList.of("pests", List.of("slugs")));
         community.members().add(Actor.HOST, VIEWER, "Viewer");
         OTHERS.forEach(member -> community.members().add(Actor.HOST, member, member.value()));
         var ana = OTHERS.get(0);
@@ -90,6 +120,12 @@ final class TwoWorlds implements AutoCloseable {
         for (var place : List.of(OPEN, GUARDED, SECRET, between, mine)) {
             said.put(place, new ArrayList<>());
         }
+        token = messaging.sync().fromNow(VIEWER, Budget.bytes(1_000)).token();
+        live.subscribe(VIEWER, List.of(OPEN, mine), updates -> updates.forEach(this::tell));
+    }
+
+    private void tell(Update update) {
+        told.append("told ").append(update).append('\n');
     }
 
     void run(List<Step> steps) {
@@ -114,6 +150,12 @@ final class TwoWorlds implements AutoCloseable {
             return;
         }
         var messages = said.get(place);
+        // about something the viewer sees nothing is done that depends on what they do not
+        var choice = messages.stream()
+                .filter(message -> (message.seen() || hidden) && !deleted.contains(message.id()))
+                .map(Said::id)
+                .toList();
+        var chosen = choice.isEmpty() ? null : choice.get(step.what() % choice.size());
         var actor = place.equals(mine) && step.who() % 2 == 0
                 ? VIEWER
                 : place.equals(mine) || place.equals(between)
@@ -126,34 +168,36 @@ final class TwoWorlds implements AutoCloseable {
                 boolean talks = place.equals(mine) || place.equals(between);
                 // what nobody tells the viewer goes to different places in the two worlds
                 int form = hidden && other ? step.what() + 1 : step.what();
-                if (form % 3 == 1 && !messages.isEmpty()) {
-                    message = message.replyTo(messages.get(form % messages.size()));
+                if (form % 3 == 1 && chosen != null) {
+                    message = message.replyTo(choice.get(form % choice.size()));
                 } else if (form % 3 == 2 && !talks) {
                     var title = hidden ? CANARY + (other ? " other" : " one") : "Topic " + form % 2;
                     message = message.topic(NewTopic.titled(title).tags(List.of("tag")));
                 }
-                messages.add(messaging.messages().post(actor, place, message).id());
+                messages.add(new Said(
+                        messaging.messages().post(actor, place, message).id(), !hidden));
             }
             case 4 -> {
                 if (present) {
                     messaging.channels().leave(VIEWER, GUARDED);
                 } else {
                     messaging.channels().join(VIEWER, GUARDED);
+                    live.subscribe(VIEWER, List.of(GUARDED), updates -> updates.forEach(this::tell));
                 }
             }
             case 5 -> {
-                if (elsewhere && !messages.isEmpty()) {
-                    messaging.messages().edit(actor, messages.get(step.what() % messages.size()), 1, text);
+                if (elsewhere && chosen != null) {
+                    messaging.messages().edit(actor, chosen, 1, text);
                 }
             }
             case 6 -> {
-                if (elsewhere && !messages.isEmpty()) {
-                    messaging.reactions().add(actor, messages.get(step.what() % messages.size()), CANARY);
+                if (elsewhere && chosen != null) {
+                    messaging.reactions().add(actor, chosen, SECRET_KEY);
                 }
             }
             case 7 -> {
-                if (!hidden && !messages.isEmpty()) {
-                    messaging.messages().delete(actor, messages.get(step.what() % messages.size()));
+                if (!hidden && chosen != null && messaging.messages().delete(actor, chosen)) {
+                    deleted.add(chosen);
                 }
             }
             case 8 -> {
@@ -164,60 +208,86 @@ final class TwoWorlds implements AutoCloseable {
                     messaging.blocks().lift(OTHERS.get(1), VIEWER);
                 }
             }
-            default -> {
+            case 9 -> {
                 if (!hidden) {
                     messaging.reading().markRead(VIEWER, place, step.what() % (messages.size() + 1));
+                }
+            }
+            case 10 -> {
+                if (!hidden && chosen != null) {
+                    messaging.bookmarks().put(VIEWER, chosen, null);
+                }
+            }
+            default -> {
+                if (other) {
+                    unseen(step, place, chosen);
                 }
             }
         }
     }
 
+    /** What others do unseen everywhere, and only in one of the worlds. */
+    private void unseen(Step step, ChannelId place, @Nullable MessageId chosen) {
+        var somebody = OTHERS.get(step.who() % 2);
+        switch (step.verb() % VERBS) {
+            case 11 -> messaging.messages().post(somebody, place, CANARY + " slugs");
+            case 12 -> {
+                // of what is reported its author is given a copy
+                if (chosen != null && !isViewers(chosen)) {
+                    var target = Target.of("message", chosen.value());
+                    messaging
+                            .reports()
+                            .report(somebody, target, NewReport.of(Ground.SPAM).saying(CANARY));
+                }
+            }
+            case 13 -> messaging.drafts().save(somebody, place, 1 + step.what(), CANARY);
+            case 14 -> {
+                var later = LocalDateTime.of(2100, 1, 1, 0, 0);
+                var id = ScheduledId.of("later" + step.what());
+                messaging.schedule().add(somebody, id, place, NewMessage.of(CANARY), later, ZoneOffset.UTC);
+            }
+            case 15 -> messaging.reading().markAllRead(somebody, place);
+            default -> messaging.sanctions().mute(OTHERS.get(0), SECRET, OTHERS.get(2), CANARY, null);
+        }
+    }
+
+    private boolean isViewers(MessageId message) {
+        return messaging
+                .messages()
+                .find(Actor.HOST, message)
+                .orElseThrow()
+                .author()
+                .equals(VIEWER);
+    }
+
+    /** Everything that is published of what happened, and kept in the log of activities. */
+    String published() {
+        return community.outbox().after(Actor.HOST, 0, 1_000) + " "
+                + community.activities().after(Actor.HOST, 0, 1_000);
+    }
+
     /** Everything the viewer can get to see, and every way they are refused, the ids named in the order they appear. */
     String surface(Actor reader) {
-        var seen = new StringBuilder();
-        var places = new ArrayList<>(List.of(OPEN, GUARDED, mine));
+        var surface = new Surface(community, messaging, search, live, reader, VIEWER);
         for (var place : List.of(OPEN, GUARDED, SECRET, between, mine)) {
-            look(seen, "find", () -> messaging.channels().find(reader, place));
-            look(seen, "last", () -> messaging.channels().last(reader, place));
-            look(seen, "members", () -> messaging.channels().members(reader, place, null, 50));
-            look(seen, "topics", () -> messaging.topics().list(reader, place, null, 50));
-            look(seen, "latest", () -> messaging.topics().latest(reader, place, null, 50));
-            look(seen, "tagged", () -> messaging.topics().tagged(reader, place, "tag", null, 50));
-            look(seen, "newest", () -> messaging.messages().list(reader, place, Window.newest(3)));
-            look(seen, "oldest", () -> messaging.messages().list(reader, place, Window.oldest(200)));
-            look(seen, "unread", () -> messaging.reading().unread(VIEWER, place));
-            look(seen, "state", () -> messaging.reading().state(VIEWER, place));
-            look(seen, "stage", () -> messaging.channels().stage(VIEWER, place, VIEWER));
+            surface.place(place);
         }
-        for (var place : places) {
-            for (var id : said.get(place)) {
-                look(seen, "message", () -> messaging.messages().find(reader, id));
-                look(seen, "around", () -> messaging.messages().list(reader, place, Window.around(id, 5)));
-                look(seen, "thread", () -> messaging.messages().thread(reader, id, Window.newest(50)));
-                look(seen, "voices", () -> messaging.messages().participants(reader, id, null, 50));
-                look(seen, "revisions", () -> messaging.messages().revisions(reader, id));
-                look(seen, "reactions", () -> messaging.reactions().list(reader, id, CANARY, Optional.empty(), 50));
+        for (var place : List.of(OPEN, GUARDED, mine)) {
+            for (var message : said.get(place)) {
+                surface.message(place, message.id(), SECRET_KEY);
             }
-            for (int number = 1; number <= said.get(place).size(); number++) {
-                long n = number;
-                look(seen, "number", () -> messaging.messages().find(reader, place, n));
-            }
+            surface.numbers(place, said.get(place).size());
         }
-        look(seen, "channels", () -> messaging.channels().list(reader, GroupId.ROOT, null, 50));
-        look(seen, "joined", () -> titles(Channel.Kind.ROOM));
-        look(seen, "all unread", () -> new LinkedHashMap<>(messaging.reading().unread(VIEWER)));
-        look(seen, "invitations", () -> messaging.channels().invitations(VIEWER, null, 50));
-        look(seen, "blocks", () -> messaging.blocks().list(VIEWER, null, 50));
-        for (var words : List.of(CANARY, "plain", "words")) {
-            look(seen, "search", () -> search.find(reader, Sought.of(words, ZoneOffset.UTC), null, 50));
-        }
-        look(seen, "export", () -> {
-            var lines = new TreeSet<String>();
-            community.privacy().export(VIEWER, VIEWER, line -> lines.add(line.contains("\"activity\"") ? "" : line));
-            return lines;
-        });
+        surface.everywhere(OTHERS.get(1), token, List.of(CANARY, "plain", "words"));
+        looked.addAll(surface.looked());
+        var seen = surface.seen() + (reader.equals(VIEWER) ? told : "");
         var placed = CURSOR.matcher(seen).replaceAll(found -> found.group(1) + place(found.group(2)));
-        return named(CHANGE.matcher(placed).replaceAll("change"));
+        return named(TOKEN.matcher(CHANGE.matcher(placed).replaceAll("change")).replaceAll("token"));
+    }
+
+    /** The reads that were tried so far, as {@link Actions} calls them. */
+    Set<String> looked() {
+        return looked;
     }
 
     private static String place(String cursor) {
@@ -225,26 +295,12 @@ final class TwoWorlds implements AutoCloseable {
         return Matcher.quoteReplacement(text.substring(text.indexOf(0) + 1));
     }
 
-    private List<String> titles(Channel.Kind kind) {
-        return messaging.channels().joined(VIEWER, kind, null, 50).items().stream()
-                .map(Channel::title)
-                .toList();
-    }
-
-    private static void look(StringBuilder seen, String what, Supplier<Object> read) {
-        try {
-            seen.append(what).append(": ").append(read.get()).append('\n');
-        } catch (CommunityException e) {
-            seen.append(what).append("! ").append(e.getMessage()).append('\n');
-        } catch (IllegalArgumentException e) {
-            seen.append(what).append("? ").append(e.getMessage()).append('\n');
-        }
-    }
-
     /** Random ids are only told apart. */
     private static String named(String text) {
         var names = new HashMap<String, String>();
-        return ID.matcher(text).replaceAll(found -> names.computeIfAbsent(found.group(), id -> "id" + names.size()));
+        return Surface.ID
+                .matcher(text)
+                .replaceAll(found -> names.computeIfAbsent(found.group(), id -> "id" + names.size()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.communitykit.messaging;
 
 import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,15 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.Stage;
+import org.communitykit.messaging.held.HeldMessage;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.reading.ReadState;
 import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.schedule.Scheduled;
+import org.communitykit.messaging.schedule.ScheduledId;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 
 /** What messaging should know, in plain lists that are simply counted. */
@@ -37,24 +46,108 @@ final class World {
     /** Who ignores whom. */
     final Set<String> ignored = new HashSet<>();
 
+    /** Who blocks whom; whoever is blocked is ignored as well. */
+    final Set<String> blocked = new HashSet<>();
+
+    /** The conversations of two, by both. */
+    final Map<Set<MemberId>, Place> talks = new HashMap<>();
+
+    /** Conversations of somebody who is not there any more. */
+    final List<Place> ended = new ArrayList<>();
+
+    final List<Plan> plans = new ArrayList<>();
+
+    final TestClock clock = new TestClock();
+
     private int texts;
 
     /** A post that can be repeated under its key. */
-    record Keyed(MemberId author, Place place, NewMessage message, MessageId id, long number) {}
+    record Keyed(MemberId author, Place place, NewMessage message, MessageId id) {}
+
+    /** Something that is to be posted later. */
+    static final class Plan {
+        final ScheduledId id;
+        final MemberId author;
+        final Place place;
+        final String text;
+        final Instant due;
+        Scheduled.State state = Scheduled.State.WAITING;
+
+        Plan(ScheduledId id, MemberId author, Place place, String text, Instant due) {
+            this.id = id;
+            this.author = author;
+            this.place = place;
+            this.text = text;
+            this.due = due;
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
 
     /** A text nobody has said yet. */
     String text(String about) {
         return about + "-" + texts++;
     }
 
+    /** Whether the actor may know of the place. */
+    boolean knows(Actor actor, Place place) {
+        boolean there = actor == Actor.HOST || members.contains(actor);
+        return there && !banned.contains(actor) && !place.expelled.contains(actor);
+    }
+
     boolean mayRead(Actor actor, Place place) {
-        return !banned.contains(actor) && place.readableBy(actor);
+        return knows(actor, place) && place.readableBy(actor);
+    }
+
+    /** Everywhere something can be said. */
+    List<Place> everywhere() {
+        var all = new ArrayList<>(places);
+        all.addAll(talks.values());
+        all.addAll(ended);
+        return all;
+    }
+
+    boolean blocked(MemberId one, MemberId other) {
+        return blocked.contains(one + " " + other) || blocked.contains(other + " " + one);
+    }
+
+    /** Takes away what there is of a member; that somebody wrote, opened or liked this under their id stays. */
+    void erase(MemberId member) {
+        for (var place : everywhere()) {
+            place.minds.remove(member);
+            place.admissions.remove(member);
+            place.muted.remove(member);
+            place.expelled.remove(member);
+            place.held.removeIf(held -> held.author.equals(member));
+            for (var message : place.messages) {
+                message.mentions = message.mentions.stream()
+                        .filter(other -> !other.equals(member))
+                        .collect(Collectors.toSet());
+                if (message.reporters.remove(member) && message.reporters.isEmpty()) {
+                    message.open = message.hiddenByReports;
+                }
+                if (member.equals(message.author)) {
+                    message.purge();
+                }
+            }
+        }
+        var theirs =
+                talks.keySet().stream().filter(both -> both.contains(member)).toList();
+        theirs.forEach(both -> ended.add(talks.remove(both)));
+        members.remove(member);
+        banned.remove(member);
+        keyed.removeIf(key -> key.author().equals(member));
+        plans.removeIf(plan -> plan.author.equals(member));
+        ignored.removeIf(pair -> List.of(pair.split(" ")).contains(member.value()));
+        blocked.removeIf(pair -> List.of(pair.split(" ")).contains(member.value()));
     }
 
     /** What is unread for the member, counted one by one. */
     Map<ChannelId, Unread> unread(MemberId member) {
         var unread = new HashMap<ChannelId, Unread>();
-        for (var place : places) {
+        for (var place : everywhere()) {
             if (place.in(member) && !banned.contains(member)) {
                 var read = place.minds.get(member).read;
                 var left = place.messages.stream()
@@ -76,23 +169,114 @@ final class World {
 
     static final class Place {
         final ChannelId id;
-        final boolean joinedOnly;
+        final Channel.Access access;
         final List<Said> messages = new ArrayList<>();
         final Map<String, Theme> topics = new TreeMap<>();
         final Map<MemberId, Mind> minds = new HashMap<>();
-        boolean archived;
+        final Map<MemberId, Stage> admissions = new HashMap<>();
 
-        Place(ChannelId id, boolean joinedOnly) {
+        /** Until when somebody may not speak here. */
+        final Map<MemberId, Instant> muted = new HashMap<>();
+
+        /** Who is kept out. */
+        final Set<Actor> expelled = new HashSet<>();
+
+        final List<Waiting> held = new ArrayList<>();
+
+        /** What is pinned, uppermost first. */
+        final List<Said> pins = new ArrayList<>();
+
+        @Nullable
+        Duration kept;
+
+        private Channel.State state = Channel.State.OPEN;
+        private Instant until = Instant.MAX;
+
+        Place(ChannelId id, Channel.Access access) {
             this.id = id;
-            this.joinedOnly = joinedOnly;
+            this.access = access;
+        }
+
+        void turn(Channel.State next, Instant end) {
+            state = next;
+            until = end;
+        }
+
+        Channel.State state(Instant now) {
+            return now.isBefore(until) ? state : Channel.State.OPEN;
+        }
+
+        boolean isMuted(MemberId member, Instant now) {
+            return now.isBefore(muted.getOrDefault(member, Instant.MIN));
+        }
+
+        Stage stage(MemberId member) {
+            return in(member)
+                    ? Stage.MEMBER
+                    : admissions.getOrDefault(member, minds.containsKey(member) ? Stage.LEFT : Stage.NONE);
+        }
+
+        /** Whether it is a conversation of two of whom one has blocked the other. */
+        boolean isClosed(World world) {
+            return world.talks.entrySet().stream()
+                    .filter(talk -> talk.getValue() == this)
+                    .map(talk -> List.copyOf(talk.getKey()))
+                    .anyMatch(both -> world.blocked(both.get(0), both.get(1)));
+        }
+
+        /** The member takes a seat; what was said before counts as read. */
+        void sit(MemberId member) {
+            var before = minds.get(member);
+            var mind = new Mind();
+            mind.epoch = before == null ? 0 : before.epoch + 1;
+            mind.remembered = before == null ? mind.remembered : before.remembered;
+            messages.forEach(m -> mind.read.add(m.number));
+            minds.put(member, mind);
+            admissions.remove(member);
+        }
+
+        /** The member gets up, or waits no longer; false if there is nothing of that to do. */
+        boolean end(MemberId member) {
+            boolean changes = admissions.remove(member) != null || in(member);
+            if (in(member)) {
+                minds.get(member).joined = false;
+            }
+            return changes;
+        }
+
+        /** Takes up something that was said now. */
+        void add(Said message) {
+            messages.add(message);
+            if (in(message.author)) {
+                minds.get(message.author).read.add(message.number);
+            }
         }
 
         boolean readableBy(Actor actor) {
-            return !joinedOnly || actor == Actor.HOST || in((MemberId) actor);
+            return access == Channel.Access.OPEN || actor == Actor.HOST || in((MemberId) actor);
         }
 
         boolean in(MemberId member) {
             return minds.containsKey(member) && minds.get(member).joined;
+        }
+    }
+
+    /** What a rule holds until somebody has looked at it. */
+    static final class Waiting {
+        final MessageId id;
+        final MemberId author;
+        final String text;
+
+        boolean released;
+        HeldMessage.State state = HeldMessage.State.WAITING;
+
+        @Nullable
+        String statement;
+
+        Waiting(MessageId id, MemberId author, String text) {
+            this.id = id;
+            this.author = author;
+            this.text = text;
         }
     }
 
@@ -128,6 +312,8 @@ final class World {
         final MessageId id;
         final Place place;
         final long number;
+        final Instant at;
+
         final MemberId author;
         final @Nullable Said root;
 
@@ -141,12 +327,33 @@ final class World {
         boolean all;
         boolean also;
         Message.State state = Message.State.PUBLISHED;
+        boolean hidden;
 
         @Nullable
         Actor deletedBy;
 
-        Said(MessageId id, Place place, MemberId author, @Nullable Said root, @Nullable Theme topic, String text) {
+        /** Who reports it and was not answered yet. */
+        final Set<MemberId> reporters = new HashSet<>();
+
+        boolean reported;
+        boolean open;
+        boolean decided;
+
+        /** Who reported it before it was decided on. */
+        final Set<MemberId> judged = new HashSet<>();
+
+        boolean hiddenByReports;
+
+        Said(
+                MessageId id,
+                Place place,
+                MemberId author,
+                @Nullable Said root,
+                @Nullable Theme topic,
+                String text,
+                Instant at) {
             this.id = id;
+            this.at = at;
             this.place = place;
             this.number = place.messages.size() + 1;
             this.author = author;
@@ -169,8 +376,26 @@ final class World {
             return first;
         }
 
+        String text() {
+            return texts.get(texts.size() - 1);
+        }
+
         boolean alive() {
-            return state == Message.State.PUBLISHED;
+            return state == Message.State.PUBLISHED && !hidden;
+        }
+
+        Message.State shown() {
+            return state == Message.State.PUBLISHED && hidden ? Message.State.HIDDEN : state;
+        }
+
+        void purge() {
+            state = Message.State.PURGED;
+            hidden = false;
+            reactions.clear();
+            mentions = Set.of();
+            all = false;
+            deletedBy = null;
+            place.pins.remove(this);
         }
     }
 }

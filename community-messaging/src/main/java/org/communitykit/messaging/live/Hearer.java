@@ -31,6 +31,7 @@ final class Hearer implements Subscription {
     private static final class Place {
         private final Room room;
         private long position;
+        private boolean inDoubt;
         private boolean ended;
 
         Place(Room room, long position) {
@@ -79,12 +80,15 @@ final class Hearer implements Subscription {
     }
 
     private boolean turn() {
-        boolean doubting = inDoubt;
-        inDoubt = false;
+        if (inDoubt) {
+            inDoubt = false;
+            // until the rights were looked at, which is not before something is wanted
+            places.forEach(place -> place.inDoubt = true);
+        }
         boolean more = false;
         try {
             for (var place : places) {
-                more |= hear(place, doubting);
+                more |= hear(place);
             }
             if (!closed && places.stream().allMatch(place -> place.ended)) {
                 close();
@@ -99,14 +103,13 @@ final class Hearer implements Subscription {
     }
 
     /** Hands over a few portions; whether there is more to hand over. */
-    private boolean hear(Place place, boolean doubting) {
+    private boolean hear(Place place) {
         for (int i = 0; i < PORTIONS_A_TURN; i++) {
             int wanted = sink.wanted();
-            boolean something = doubting || place.room.log().end() > place.position;
+            boolean something = place.inDoubt || place.room.log().end() > place.position;
             if (closed || place.ended || wanted == 0 || !something) {
                 return false;
             }
-            doubting = false;
             List<Update> updates;
             try {
                 updates = next(place, wanted);
@@ -114,6 +117,7 @@ final class Hearer implements Subscription {
                 LOG.warn("{} is told nothing of {} for now", viewer, place.room.channel(), e);
                 return false;
             }
+            place.inDoubt = false;
             if (!updates.isEmpty()) {
                 sink.give(updates);
             }

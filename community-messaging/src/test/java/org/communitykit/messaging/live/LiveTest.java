@@ -503,6 +503,20 @@ class LiveTest {
     }
 
     @Test
+    void aRightThatEndsWhileNothingIsRequestedIsToldWhenSomethingIs() {
+        var live = Live.of(community, Runnable::run);
+        var subscriber = new Taking();
+        live.publisher(BEN, List.of(SHED)).subscribe(subscriber);
+
+        messaging.channels().remove(ANA, SHED, BEN);
+        assertThat(subscriber.ear.heard()).isEmpty();
+        subscriber.subscription.request(1);
+
+        assertThat(subscriber.ear.heard()).containsExactly("closed shed");
+        assertThat(subscriber.ended).isEqualTo("complete");
+    }
+
+    @Test
     void requestingNothingIsAnError() {
         var subscriber = new Taking();
         Live.of(community, Runnable::run).publisher(BEN, List.of(GARDEN)).subscribe(subscriber);
