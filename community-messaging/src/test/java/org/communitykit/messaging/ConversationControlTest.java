@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** For every invariant that {@link Model} checks a messaging that breaks it, and so must be caught. */
 class ConversationControlTest {
     private static final int RUNS = 40;
-    private static final int LENGTH = 150;
+    private static final int LENGTH = 400;
 
     /** How messaging is wrong. */
     enum Wrong {

@@ -10,6 +10,7 @@ import org.communitykit.Actor;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.message.Mentions;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.ReactionCounts;
@@ -122,6 +123,7 @@ final class Copy {
                         message.topic(),
                         message.root(),
                         message.replyTo(),
+                        message.alsoInChannel(),
                         message.state(),
                         "",
                         null,
@@ -130,6 +132,7 @@ final class Copy {
                         message.replies(),
                         Mentions.NONE,
                         ReactionCounts.NONE,
+                        Enclosed.NONE,
                         false);
     }
 

@@ -19,6 +19,7 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.schedule.Scheduled;
 import org.communitykit.messaging.schedule.ScheduledId;
@@ -91,6 +92,10 @@ final class Surface {
         look("sanctions.of(ChannelId String int)", () -> messaging.sanctions().of(reader, place, null, PAGE));
         look("drafts.find(ChannelId)", () -> messaging.drafts().find(viewer, place));
         look("live.hints", () -> live.hints(reader, place));
+        look("attachments.policy(ChannelId)", () -> messaging.attachments().policy(reader, place));
+        look(
+                "attachments.undescribed",
+                () -> messaging.attachments().undescribed(reader, place, NewMessage.of("Look")));
         topics(place);
     }
 
@@ -115,6 +120,8 @@ final class Surface {
         look("messages.participants", () -> messaging.messages().participants(reader, id, null, PAGE));
         look("messages.revisions", () -> messaging.messages().revisions(reader, id));
         look("reactions.list", () -> messaging.reactions().list(reader, id, key, Optional.empty(), PAGE));
+        look("polls.find", () -> messaging.polls().find(reader, id));
+        look("polls.voters", () -> messaging.polls().voters(reader, id, 0, null, PAGE));
         look("held.find", () -> messaging.held().find(reader, id));
         look("drafts.find(ChannelId MessageId)", () -> messaging.drafts().find(viewer, place, id));
         look("notifications.explain(MessageId)", () -> messaging.notifications().explain(viewer, id));

@@ -53,7 +53,7 @@ final class TopicMoves extends Move {
         var message = some();
         var topic = topic();
         actor = step.who() % 4 == 0 ? member : Actor.HOST;
-        if (message == null || topic == null) {
+        if (message == null || topic == null || message.place != place) {
             return () -> {};
         }
         call = () -> messaging.messages().move(actor, message.id, topic.id);
@@ -101,7 +101,7 @@ final class TopicMoves extends Move {
         var to = into.former.isEmpty() ? into.id : into.former.get(0);
         call = () -> messaging.messages().merge(actor, from.id, version, to);
         refuse(!world.mayRead(actor, place), "NoSuchTopic");
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(actor, place);
         refuse(actor != Actor.HOST, "NotAllowed");
         refuse(version != from.version, "TopicConflict");
         return () -> {
@@ -114,7 +114,7 @@ final class TopicMoves extends Move {
 
     private void mustMove(World.Said message) {
         mustSeeMessage();
-        refuse(place.archived, "ChannelIsArchived");
+        mustBeWritable(actor, place);
         refuse(actor != Actor.HOST, "NotAllowed");
         refuse(message.root != null, "ReplyStaysInThread");
     }
