@@ -16,9 +16,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The benchmark program. Its figures are in the module's README. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures the library beside hand-written code.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the library beside hand-written code.")
 public final class Bench implements Callable<Integer> {
-    @Option(names = "--stores", split = ",", defaultValue = "memory,sqlite,postgresql", description = "memory, sqlite, h2, postgresql, and mariadb with its profile")
+    @Option(
+            names = "--stores",
+            split = ",",
+            defaultValue = "memory,sqlite,postgresql",
+            description = "memory, sqlite, h2, postgresql, and mariadb with its profile")
     private List<String> stores = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "measured rounds of each comparison")
@@ -27,7 +34,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1.5", description = "length of one contender's turn")
     private double seconds;
 
-    @Option(names = "--work", split = ",", defaultValue = "append,post,newest,unread,rights,directory,cold", description = "what to measure")
+    @Option(
+            names = "--work",
+            split = ",",
+            defaultValue = "append,post,newest,unread,rights,directory,cold,fanout,push",
+            description = "what to measure")
     private List<String> work = List.of();
 
     @Option(names = "--callers", split = ",", defaultValue = "1,8,64", description = "how many append at once")
@@ -56,12 +67,19 @@ public final class Bench implements Callable<Integer> {
                     run(store);
                 }
             }
+            if (work.contains("fanout")) {
+                Fanout.compare(1_000, rounds, seconds, out);
+            }
+            if (work.contains("push")) {
+                Pushed.compare(100, 64, rounds, seconds, out);
+            }
             if (work.contains("cold")) {
                 Cold.compare(dir, 7, out);
             }
         } finally {
             try (var files = Files.walk(dir)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
         return 0;
@@ -156,11 +174,11 @@ public final class Bench implements Callable<Integer> {
         var turn = new AtomicLong();
         var keys = new AtomicLong();
         var contenders = new ArrayList<Contender>();
-        contenders.add(new Contender("messages().post", c -> reads.post((int) (turn.getAndIncrement() % Append.CHANNELS))));
+        contenders.add(
+                new Contender("messages().post", c -> reads.post((int) (turn.getAndIncrement() % Append.CHANNELS))));
         if (hand != null) {
             contenders.add(new Contender(
-                    "JDBC: bare statements",
-                    c -> hand.inTransaction(channel(turn, Append.CHANNELS), Append.BODY)));
+                    "JDBC: bare statements", c -> hand.inTransaction(channel(turn, Append.CHANNELS), Append.BODY)));
             contenders.add(new Contender(
                     "JDBC: keeping the same promises",
                     c -> hand.withTheSamePromises(
