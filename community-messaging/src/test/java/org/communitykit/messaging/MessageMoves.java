@@ -89,7 +89,9 @@ final class MessageMoves extends Move {
         }
         boolean changes = message.state == Message.State.PUBLISHED;
         call = () -> assertThat(messaging.messages().delete(actor, message.id)).isEqualTo(changes);
-        mustOwn(message);
+        // what one said can be taken back whatever one may say any more
+        mustSeeMessage();
+        refuse(actor != Actor.HOST && !actor.equals(message.author), "NotTheAuthor");
         return () -> {
             if (changes) {
                 message.state = Message.State.DELETED;

@@ -92,7 +92,15 @@ class NonInterferenceProperties {
         }
     }
 
-    /** The first line that differs, as it is in both; both are long. */
+    private static int common(String one, String other) {
+        int i = 0;
+        while (i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first line that differs, from shortly before on, as it is in both; both are long. */
     private static String difference(String one, String other) {
         var lines = one.lines().toList();
         var others = other.lines().toList();
@@ -100,7 +108,8 @@ class NonInterferenceProperties {
             var line = i < lines.size() ? lines.get(i) : "nothing";
             var there = i < others.size() ? others.get(i) : "nothing";
             if (!line.equals(there)) {
-                return line + " | " + there;
+                int from = Math.max(0, common(line, there) - 150);
+                return line.substring(from) + " | " + there.substring(Math.min(from, there.length()));
             }
         }
         return "";

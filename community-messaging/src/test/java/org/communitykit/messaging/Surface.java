@@ -2,6 +2,7 @@ package org.communitykit.messaging;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.Stage;
 import org.communitykit.messaging.live.Live;
+import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.schedule.Scheduled;
@@ -26,6 +28,7 @@ import org.communitykit.messaging.schedule.ScheduledId;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.search.Sought;
 import org.communitykit.messaging.sync.Budget;
+import org.communitykit.messaging.sync.Delta;
 
 /** Every public read, as somebody sees it: what it answers, or how it is refused. */
 final class Surface {
@@ -160,9 +163,9 @@ final class Surface {
                         .map(String::valueOf)
                         .sorted()
                         .toList());
-        look("sync.all", () -> messaging.sync().all(viewer, Budget.bytes(1_000_000)));
-        look("sync.since", () -> messaging.sync().since(viewer, token, Budget.bytes(1_000_000)));
-        look("sync.fromNow", () -> messaging.sync().fromNow(viewer, Budget.bytes(1_000_000)));
+        look("sync.all", () -> synced(messaging.sync().all(viewer, Budget.bytes(1_000_000))));
+        look("sync.since", () -> synced(messaging.sync().since(viewer, token, Budget.bytes(1_000_000))));
+        look("sync.fromNow", () -> synced(messaging.sync().fromNow(viewer, Budget.bytes(1_000_000))));
         look("held.of", () -> messaging.held().of(viewer, null, PAGE));
         look("held.queue(GroupId String int)", () -> messaging.held().queue(reader, root, null, PAGE));
         look("held.queue(String int)", () -> messaging.held().queue(reader, null, PAGE));
@@ -204,6 +207,16 @@ final class Surface {
                 : ID.matcher(line)
                         .replaceAll("id")
                         .replaceAll("\"(change|replies|latestReply|participants|latest)\":\\d+", "$1");
+    }
+
+    /** The messages by number: they come in the order of their changes, which all who are there can count. */
+    private static String synced(Delta delta) {
+        var messages = delta.messages().stream()
+                .sorted(Comparator.comparing(
+                                (Message message) -> message.channel().value())
+                        .thenComparing(Message::number))
+                .toList();
+        return delta.gone() + " " + delta.rooms() + " " + messages + " " + delta.ignored() + " " + delta.complete();
     }
 
     private static List<String> titles(List<Channel> channels) {
