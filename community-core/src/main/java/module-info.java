@@ -10,6 +10,7 @@ module org.communitykit {
     exports org.communitykit;
     exports org.communitykit.activity;
     exports org.communitykit.audit;
+    exports org.communitykit.budgeting;
     exports org.communitykit.campaign;
     exports org.communitykit.consent;
     exports org.communitykit.contact;

@@ -116,6 +116,8 @@ final class H2 extends Dialect {
     void prepareWriter(Session session, Durability durability) throws SQLException {
         super.prepareWriter(session, durability);
         session.execute("set lock_timeout " + LOCK_SECONDS * 1_000);
+        // a query that ran while a commit was under way may be answered from its old result until the next write
+        session.execute("set optimize_reuse_results 0");
         if (durability != Durability.NONE && !inMemory(session)) {
             session.execute("set write_delay 0");
         }

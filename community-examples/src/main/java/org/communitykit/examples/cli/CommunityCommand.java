@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
         description = "Imports communities and tells their story.",
         mixinStandardHelpOptions = true,
         version = "community, built from source",
-        subcommands = {ImportCommand.class, ReportCommand.class, ElectionsCommand.class, DemoCommand.class})
+        subcommands = {
+            ImportCommand.class,
+            ReportCommand.class,
+            ElectionsCommand.class,
+            BudgetCommand.class,
+            DemoCommand.class
+        })
 public final class CommunityCommand implements Runnable {
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
@@ -26,7 +32,7 @@ public final class CommunityCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 java.util.Objects.requireNonNull(command).commandLine(),
-                "a command is missing: import, report, elections or demo");
+                "a command is missing: import, report, elections, budget or demo");
     }
 
     /** Runs the program and ends the process. */

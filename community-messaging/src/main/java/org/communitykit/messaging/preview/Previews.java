@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Previews of the links in messages: what a message is posted or edited with is looked behind later, by {@link #runDue},
- * and comes as a revision without the mark of an edit, of which nobody is notified. An author who edits a preview out is
- * rid of it for good.
+ * and comes as a revision without the mark of an edit, of which nobody is notified. A preview that its author edits out
+ * stays away as long as the links in the text are the same.
  *
  * <p>Who does not ask for it pays nothing: only links in what is said once {@link #of} was called in a process are
  * looked behind. So it is asked for on every node that posts, best as {@code with(c -> Previews.of(c, previewer))}.
