@@ -18,8 +18,9 @@ import org.communitykit.storage.memory.MemoryStorage;
 
 /**
  * The ten invariants of a conversation, checked after random commands of {@link Model.Verb} against plain lists that are
- * counted one by one ({@link World}). With {@code -Psoak -Dsoak.times=50} fifty times as many are tried. Every check has a
- * control in {@link ConversationControlTest}: messaging on a storage that makes it wrong, which must be caught.
+ * counted one by one ({@link World}); {@link ConversationOnEachStorageTest} does the same on every storage, with {@code -Psoak
+ * -Dsoak.times=50} fifty times as much. Every check has a control in {@link ConversationControlTest}: messaging on a
+ * storage that makes it wrong, which must be caught.
  *
  * <table>
  * <caption>What is checked where</caption>

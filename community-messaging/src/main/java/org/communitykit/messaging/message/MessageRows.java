@@ -86,6 +86,7 @@ public final class MessageRows {
     private final Tips tips;
     private final Seats seats;
     private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Reader, ChannelId>> keeping = new CopyOnWriteArrayList<>();
     private volatile Givers givers = (reader, messages, members) -> List.of();
     private final List<Part> moving = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
@@ -509,6 +510,19 @@ public final class MessageRows {
     /** Has something else of a message go with it when it goes to another channel. */
     public void whenMoved(Part part) {
         moving.add(part);
+    }
+
+    /** Passes unless somebody objects to a message of the channel being purged or leaving it. */
+    void requireFree(Reader reader, ChannelId channel) {
+        keeping.forEach(part -> part.accept(reader, channel));
+    }
+
+    /**
+     * Has something asked before somebody purges a message of a channel or takes it elsewhere, which throws if that must
+     * not be. Erasing members and {@link Messages#expire} do not ask.
+     */
+    public void whenTaken(BiConsumer<Reader, ChannelId> part) {
+        keeping.add(part);
     }
 
     /** Has something else of a message removed when it is purged. */

@@ -73,6 +73,7 @@ final class Removal {
     boolean purge(Tx tx, Actor actor, MessageId id) {
         var seen = rows.seen(tx, actor, id);
         var view = seen.view().require(Messages.MODERATE);
+        rows.requireFree(tx, seen.row().channel());
         var message = locked(tx, seen.row());
         if (!purge(tx, actor, message)) {
             return false;

@@ -93,6 +93,7 @@ final class Transfer {
         if (known.equals(to)) {
             return topic == null ? rows.showing(tx, seen.view()).one(seen.row()) : moving.move(tx, actor, id, topic);
         }
+        rows.requireFree(tx, known);
         var target = arriving(tx, actor, to, topic);
         var message = Moving.topLevel(seen.row()).alive();
         var into = move(tx, message, target, topic);

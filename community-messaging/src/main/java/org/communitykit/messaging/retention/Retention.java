@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * How long messages are kept: as is said for their channel, otherwise as for the whole community, otherwise forever. What
  * has expired is purged by {@link #runDue}: tombstones stay, so that numbers are never given again and threads stay whole;
  * unread counts, threads and pins change in the same transactions. A legal hold, on a channel or on everything, wins over
- * both: nothing is purged for its age as long as it stands.
+ * both: as long as it stands nothing is purged, for its age or at anybody's word, and nothing leaves the channel. Only
+ * erasing a member is not held back: who must keep what a member wrote does not erase them until then.
  *
  * <p>Messages expire in the order of their numbers: one whose time lies before that of an older number, as imports can have
  * them, goes with that.
@@ -94,6 +95,13 @@ public final class Retention implements Feature {
         this.channels = channels;
         this.doors = channels.doors();
         this.messages = messages;
+        messages.rows().whenTaken(Retention::requireNoHold);
+    }
+
+    private static void requireNoHold(Reader reader, ChannelId channel) {
+        if (policy(reader, ALL).held() || policy(reader, channel.value()).held()) {
+            throw new UnderLegalHold(channel);
+        }
     }
 
     @Override
@@ -121,13 +129,13 @@ public final class Retention implements Feature {
         change(actor, SET, "retention.set", channel, "as others", policy -> policy.keeping(false, 0));
     }
 
-    /** Keeps everything from being purged for its age. */
+    /** Keeps everything from being purged. */
     public void hold(Actor actor, String reason) {
         Reasons.check(reason, Act.REASON_LIMIT);
         change(actor, HOLD, "retention.held", null, reason, policy -> policy.held(true));
     }
 
-    /** Keeps everything in a channel from being purged for its age. */
+    /** Keeps everything in a channel from being purged and from being transferred to another. */
     public void hold(Actor actor, ChannelId channel, String reason) {
         Reasons.check(reason, Act.REASON_LIMIT);
         change(actor, HOLD, "retention.held", channel, reason, policy -> policy.held(true));

@@ -82,6 +82,28 @@ class RetentionTest {
     }
 
     @Test
+    void whatIsUnderALegalHoldIsNeitherPurgedNorTakenElsewhere() {
+        var evidence = post(GARDEN, "I broke the spade");
+        var other = post(SHED, "so did I");
+        retention.hold(ADA, GARDEN, "a case");
+
+        assertThatThrownBy(() -> messaging.messages().purge(ADA, evidence)).isInstanceOf(UnderLegalHold.class);
+        assertThatThrownBy(() -> messaging.messages().purge(Actor.HOST, evidence))
+                .isInstanceOf(UnderLegalHold.class);
+        assertThatThrownBy(() -> messaging.messages().transfer(Actor.HOST, evidence, SHED))
+                .isInstanceOf(UnderLegalHold.class)
+                .hasMessage("channel garden is under a legal hold");
+        assertThat(messaging.messages().purge(ADA, other)).isTrue();
+
+        retention.hold(ADA, "another case");
+        retention.lift(ADA, GARDEN, "decided");
+        assertThatThrownBy(() -> messaging.messages().purge(ADA, evidence)).isInstanceOf(UnderLegalHold.class);
+
+        retention.lift(ADA, "decided too");
+        assertThat(messaging.messages().purge(ADA, evidence)).isTrue();
+    }
+
+    @Test
     void whatIsOldEnoughIsPurgedAndEverythingThatCountsItFollows() {
         retention.keep(ADA, Keeping.of(WEEK));
         var root = post(GARDEN, "Who comes?");
