@@ -100,8 +100,10 @@ class PublisherKitTest {
             return 100;
         }
 
-        /** A post for each element but the last, which says that the viewer may not read any further. */
-        /** What would be empty has one element: only a test that is not for us asks for nothing and counts. */
+        /**
+         * A post for each element but the last, which says that the viewer may not read any further. What would be empty has
+         * one element: only a test that is not for us asks for nothing and counts.
+         */
         @Override
         public Publisher<Update> createPublisher(long elements) {
             return FlowAdapters.toPublisher(publisher(Math.max(1, elements)));
