@@ -26,11 +26,12 @@ public record Reliability(MemberId reporter, int upheld, int rejected, int ignor
         return 2 * NEW * (upheld + 1) / (upheld + rejected + 2);
     }
 
+    /** One case more or less; never less than none, since what an erased reporter had counted is forgotten. */
     Reliability plus(Report.State outcome, int more) {
         return new Reliability(
                 reporter,
-                upheld + (outcome == Report.State.UPHELD ? more : 0),
-                rejected + (outcome == Report.State.REJECTED ? more : 0),
-                ignored + (outcome == Report.State.IGNORED ? more : 0));
+                Math.max(0, upheld + (outcome == Report.State.UPHELD ? more : 0)),
+                Math.max(0, rejected + (outcome == Report.State.REJECTED ? more : 0)),
+                Math.max(0, ignored + (outcome == Report.State.IGNORED ? more : 0)));
     }
 }

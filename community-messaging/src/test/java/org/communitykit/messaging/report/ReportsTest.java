@@ -360,6 +360,25 @@ class ReportsTest {
                 .containsExactly(tuple(Report.State.PENDING, ""), tuple(Report.State.WITHDRAWN, ""));
     }
 
+    /** What they were right or wrong about is forgotten with them, so there is nothing to take back. */
+    @Test
+    void casesOfReportersWhoAreErasedCanBeReopened() {
+        var other = Target.of(
+                "message",
+                messaging.messages().post(ANA, GARDEN, "Buy two").id().value());
+        for (var reported : List.of(target, other)) {
+            reports.report(BEN, reported, SPAM);
+            reports.decide(MIA, reported, 1, Verdict.KEEP, "a joke");
+        }
+        community.privacy().erase(Actor.HOST, BEN);
+
+        for (var reported : List.of(target, other)) {
+            assertThat(reports.reopen(MAX, reported, 2, "again").score()).isEqualTo(1_000);
+        }
+
+        assertThat(reports.reliability(MIA, BEN).rejected()).isZero();
+    }
+
     @Test
     void ofAnAuthorWhoIsErasedTheCaseTellsNothing() {
         reports.report(BEN, target, SPAM);
