@@ -1,5 +1,6 @@
 package org.communitykit.budgeting;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import java.util.Objects;
  * counted in double precision; amounts that differ by less than a billionth part are the same.
  */
 public final class EqualShares implements Rule {
+    /** How often shares are raised at most. */
+    public static final int RAISES_LIMIT = 100_000;
+
     private static final double SAME = 1e-9;
 
     /** What a project that a voter gave points to is to them. */
@@ -34,7 +38,10 @@ public final class EqualShares implements Rule {
         NONE,
         /** It goes to the projects with the most points. */
         GREEDY,
-        /** Shares are raised by one unit of money each as long as what is chosen is within the budget; then as GREEDY. */
+        /**
+         * Shares are raised by one unit of money each, up to {@value EqualShares#RAISES_LIMIT} times, as long as what is chosen is within
+         * the budget; then as GREEDY.
+         */
         ADD1
     }
 
@@ -73,9 +80,9 @@ public final class EqualShares implements Rule {
         var best = first;
         long wanted =
                 supports.stream().filter(support -> support.voters.length > 0).count();
-        for (double more = 1; best.selected().size() < wanted; more++) {
+        for (int more = 1; more <= RAISES_LIMIT && best.selected().size() < wanted; more++) {
             var next = new Sharing(voting, supports, share + more).run();
-            if (next.cost() > voting.budget().doubleValue() * (1 + SAME)) {
+            if (next.exceeds) {
                 break;
             }
             best = next;
@@ -135,11 +142,14 @@ public final class EqualShares implements Rule {
         private final double[] left;
         private final List<Support> open;
         private final Map<Support, double[]> paid = new LinkedHashMap<>();
+        private BigDecimal money;
+        private boolean exceeds;
 
         Sharing(Voting voting, List<Support> supports, double share) {
             left = new double[voting.votes().size()];
             Arrays.fill(left, share);
             open = new ArrayList<>(supports);
+            money = voting.budget();
         }
 
         Sharing run() {
@@ -165,8 +175,14 @@ public final class EqualShares implements Rule {
                 if (best == null) {
                     return this;
                 }
-                pay(best, least);
                 open.remove(best);
+                // to the last cent, whatever shares in double precision add up to
+                if (best.project.cost().compareTo(money) > 0) {
+                    exceeds = true;
+                } else {
+                    money = money.subtract(best.project.cost());
+                    pay(best, least);
+                }
             }
         }
 
@@ -208,12 +224,6 @@ public final class EqualShares implements Rule {
 
         List<Project> selected() {
             return paid.keySet().stream().map(support -> support.project).toList();
-        }
-
-        double cost() {
-            return paid.keySet().stream()
-                    .mapToDouble(support -> support.project.cost().doubleValue())
-                    .sum();
         }
 
         Map<String, Map<String, Double>> payments(Voting voting) {

@@ -97,6 +97,22 @@ class BudgetingTest {
     }
 
     @Test
+    void aBudgetIsKeptToTheLastCent() {
+        var dear = new Project("a", "", new BigDecimal("100000000.01"));
+        var voting = new Voting(
+                new BigDecimal("100000000.00"),
+                List.of(dear),
+                List.of(Vote.approving("x", a()), Vote.approving("y", a()), Vote.approving("z", a())));
+
+        for (var completion : Completion.values()) {
+            assertThat(new EqualShares(Utility.COST, completion)
+                            .allocate(voting)
+                            .selected())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void withoutVotesNobodyHasAShare() {
         var voting = new Voting(BigDecimal.TEN, List.of(project("a", 5)), List.of());
 
