@@ -11,6 +11,7 @@ module org.communitykit.messaging {
     requires static owasp.java.html.sanitizer;
 
     exports org.communitykit.messaging;
+    exports org.communitykit.messaging.acknowledgement;
     exports org.communitykit.messaging.attachment;
     exports org.communitykit.messaging.block;
     exports org.communitykit.messaging.bookmark;

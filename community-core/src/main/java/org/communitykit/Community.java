@@ -17,27 +17,54 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.communitykit.activity.Activities;
 import org.communitykit.audit.Audit;
+import org.communitykit.budgeting.BudgetRounds;
+import org.communitykit.calendar.Calendars;
 import org.communitykit.campaign.Campaigns;
+import org.communitykit.capacity.Slots;
+import org.communitykit.card.Cards;
 import org.communitykit.consent.Consents;
 import org.communitykit.contact.Contacts;
+import org.communitykit.decision.Decisions;
+import org.communitykit.delegation.Delegations;
 import org.communitykit.event.Events;
 import org.communitykit.event.Outbox;
+import org.communitykit.expense.Expenses;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.file.Blobs;
 import org.communitykit.file.Files;
 import org.communitykit.file.MemoryBlobs;
+import org.communitykit.folder.Folders;
+import org.communitykit.gathering.Gatherings;
+import org.communitykit.giving.Donations;
 import org.communitykit.group.Groups;
+import org.communitykit.intake.Intake;
 import org.communitykit.lease.Leases;
+import org.communitykit.ledger.Ledger;
+import org.communitykit.matching.Matching;
 import org.communitykit.member.Members;
 import org.communitykit.member.Profile;
+import org.communitykit.merge.Merges;
+import org.communitykit.offline.OfflineKit;
+import org.communitykit.outreach.Efforts;
+import org.communitykit.petition.Petitions;
+import org.communitykit.pledge.Pledges;
 import org.communitykit.privacy.Privacy;
+import org.communitykit.programme.Programmes;
+import org.communitykit.proposal.Proposals;
 import org.communitykit.role.Rights;
+import org.communitykit.rota.HelpCalls;
+import org.communitykit.rota.Rotas;
+import org.communitykit.segment.Segments;
+import org.communitykit.shift.Shifts;
+import org.communitykit.skill.Skills;
 import org.communitykit.storage.Durability;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.memory.MemoryStorage;
+import org.communitykit.story.Stories;
+import org.communitykit.term.MembershipTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +77,11 @@ public final class Community implements AutoCloseable {
     private final Map<Class<?>, Feature> features = new HashMap<>();
     private final Set<Class<?>> ready = new HashSet<>();
     private final ReentrantLock installing = new ReentrantLock();
+
+    /** What has been asked for and is to be installed in one step with what is asked for next. */
+    private final List<Feature> asked = new ArrayList<>();
+
+    private int asking;
     private final Privacy privacy;
 
     private Community(Builder builder) {
@@ -75,8 +107,11 @@ public final class Community implements AutoCloseable {
                 context.groups(),
                 context.files());
         builtIn.forEach(feature -> features.put(feature.getClass(), feature));
-        install(Outbox.tables(), builtIn);
-        builder.wanted.forEach(feature -> feature.accept(this));
+        asked.addAll(builtIn);
+        together(Outbox.tables(), () -> {
+            builder.wanted.forEach(feature -> feature.accept(this));
+            return this;
+        });
     }
 
     /** A community that lives and ends with this object, on the system's clock. */
@@ -104,9 +139,57 @@ public final class Community implements AutoCloseable {
         return context.rights();
     }
 
+    /** Who works when. */
+    public Shifts shifts() {
+        var slots = slots();
+        var skills = skills();
+        return feature(Shifts.class, context -> new Shifts(context, slots, skills));
+    }
+
+    /** Who is on call when. */
+    public Rotas rotas() {
+        return feature(Rotas.class, Rotas::new);
+    }
+
+    /** Calls for help, and who answers them. */
+    public HelpCalls helpCalls() {
+        var rotas = rotas();
+        return feature(HelpCalls.class, context -> new HelpCalls(context, rotas));
+    }
+
     /** What they work towards together. */
     public Campaigns campaigns() {
         return feature(Campaigns.class, Campaigns::new);
+    }
+
+    /** The books of groups, by double entry. */
+    public Ledger ledger() {
+        return feature(Ledger.class, Ledger::new);
+    }
+
+    /** What is given to groups. */
+    public Donations donations() {
+        return together(() -> {
+            var ledger = ledger();
+            var campaigns = campaigns();
+            var donations = feature(Donations.class, context -> new Donations(context, ledger, campaigns));
+            // an instalment ends with its donation, whoever hears of it
+            feature(Pledges.class, context -> new Pledges(context, donations));
+            return donations;
+        });
+    }
+
+    /** What is promised to be given again and again. */
+    public Pledges pledges() {
+        var donations = donations();
+        return feature(Pledges.class, context -> new Pledges(context, donations));
+    }
+
+    /** What groups spend, and books that everybody may look into. */
+    public Expenses expenses() {
+        var ledger = ledger();
+        var donations = donations();
+        return feature(Expenses.class, context -> new Expenses(context, ledger, donations));
     }
 
     /** Where members can be reached. */
@@ -121,6 +204,126 @@ public final class Community implements AutoCloseable {
     public Consents consents() {
         var contacts = contacts();
         return feature(Consents.class, context -> new Consents(context, contacts));
+    }
+
+    /** Places that run out. */
+    public Slots slots() {
+        return feature(Slots.class, Slots::new);
+    }
+
+    /** What members can do. */
+    public Skills skills() {
+        return feature(Skills.class, Skills::new);
+    }
+
+    /** Who might work with whom. */
+    public Matching matching() {
+        var contacts = contacts();
+        var skills = skills();
+        return feature(Matching.class, context -> new Matching(context, contacts, skills));
+    }
+
+    /** People as they come in. */
+    public Intake intake() {
+        var consents = consents();
+        var contacts = contacts();
+        var campaigns = campaigns();
+        return feature(Intake.class, context -> new Intake(context, contacts, consents, campaigns));
+    }
+
+    /** Parts of the membership. */
+    public Segments segments() {
+        var consents = consents();
+        var contacts = contacts();
+        return feature(Segments.class, context -> new Segments(context, contacts, consents));
+    }
+
+    /** Who is a paying member until when. */
+    public MembershipTerms terms() {
+        return feature(MembershipTerms.class, MembershipTerms::new);
+    }
+
+    /** Members who turn out to be one person. */
+    public Merges merges() {
+        // what both agreed to is met in the ledger
+        consents();
+        return feature(Merges.class, context -> new Merges(context, privacy));
+    }
+
+    /** What they ask for, with their names under it. */
+    public Petitions petitions() {
+        var contacts = contacts();
+        var campaigns = campaigns();
+        return feature(Petitions.class, context -> new Petitions(context, contacts, campaigns));
+    }
+
+    /** Whom they let vote for them. */
+    public Delegations delegations() {
+        return feature(Delegations.class, Delegations::new);
+    }
+
+    /** What they decide by vote. */
+    public Decisions decisions() {
+        var delegations = delegations();
+        return feature(Decisions.class, context -> new Decisions(context, delegations));
+    }
+
+    /** What they spend by vote. */
+    public BudgetRounds budgetRounds() {
+        return feature(BudgetRounds.class, BudgetRounds::new);
+    }
+
+    /** What they propose to each other. */
+    public Proposals proposals() {
+        return feature(Proposals.class, Proposals::new);
+    }
+
+    /** What devices did without a network. */
+    public OfflineKit offline() {
+        var consents = consents();
+        return feature(OfflineKit.class, context -> new OfflineKit(context, consents));
+    }
+
+    /** What people tell without an account, and what may be done with it. */
+    public Stories stories() {
+        return feature(Stories.class, Stories::new);
+    }
+
+    /** What is there to read for those who need support. */
+    public Cards cards() {
+        var consents = consents();
+        return feature(Cards.class, context -> new Cards(context, consents));
+    }
+
+    /** How they reach people one by one. */
+    public Efforts efforts() {
+        var contacts = contacts();
+        var consents = consents();
+        var campaigns = campaigns();
+        return feature(Efforts.class, context -> new Efforts(context, contacts, consents, campaigns));
+    }
+
+    /** What groups meet for, and who comes. */
+    public Gatherings gatherings() {
+        var slots = slots();
+        return feature(Gatherings.class, context -> new Gatherings(context, slots));
+    }
+
+    /** The files they work on together. */
+    public Folders folders() {
+        return feature(Folders.class, Folders::new);
+    }
+
+    /** What they teach each other. */
+    public Programmes programmes() {
+        var slots = slots();
+        return feature(Programmes.class, context -> new Programmes(context, slots));
+    }
+
+    /** What several groups see of their gatherings, and what people's own calendars are fed with. */
+    public Calendars calendars() {
+        var gatherings = gatherings();
+        return feature(Calendars.class, context -> new Calendars(context, gatherings));
     }
 
     /** Work that one node at a time should do. */
@@ -180,8 +383,11 @@ public final class Community implements AutoCloseable {
                 feature = make.apply(context);
                 features.put(type, feature);
             }
-            if (!ready.contains(type)) {
-                install(List.of(), List.of(feature));
+            if (!ready.contains(type) && !asked.contains(feature)) {
+                asked.add(feature);
+            }
+            if (asking == 0) {
+                installAsked(List.of());
             }
             return type.cast(feature);
         } finally {
@@ -189,7 +395,45 @@ public final class Community implements AutoCloseable {
         }
     }
 
-    /** Prepares these tables and the features' in one step, since each step is a look at the catalogue and a commit. */
+    /**
+     * Has all features that are asked for within made first, and then their tables prepared in one step, since each step
+     * is a look at the catalogue and a commit. Within, features can be handed to each other but not used.
+     */
+    public <T> T together(Supplier<T> asks) {
+        return together(List.of(), asks);
+    }
+
+    private <T> T together(Collection<Table<?>> others, Supplier<T> asks) {
+        installing.lock();
+        try {
+            asking++;
+            T made;
+            try {
+                made = asks.get();
+            } catch (RuntimeException | Error e) {
+                // whoever asks for one of them again has it installed then
+                asked.clear();
+                throw e;
+            } finally {
+                asking--;
+            }
+            if (asking == 0) {
+                installAsked(others);
+            }
+            return made;
+        } finally {
+            installing.unlock();
+        }
+    }
+
+    private void installAsked(Collection<Table<?>> others) {
+        var added = List.copyOf(asked);
+        asked.clear();
+        if (!added.isEmpty()) {
+            install(others, added);
+        }
+    }
+
     private void install(Collection<Table<?>> others, List<Feature> added) {
         var tables = new ArrayList<>(others);
         for (var feature : added) {
@@ -259,7 +503,8 @@ public final class Community implements AutoCloseable {
 
         /**
          * Prepares a feature when the community opens, not when it is first asked for: {@code with(Community::campaigns)},
-         * {@code with(Messaging::of)}. Failures of its tables then show at once, and it can be asked for anywhere.
+         * {@code with(Messaging::of)}. Failures of its tables then show at once, and it can be asked for anywhere. All are
+         * prepared {@link Community#together}, and so cannot be used yet within.
          */
         public Builder with(Consumer<? super Community> feature) {
             wanted.add(feature);
@@ -298,8 +543,12 @@ public final class Community implements AutoCloseable {
         public String get() {
             var id = new char[26];
             digits(id, 0, 10, clock.millis());
-            digits(id, 10, 8, random.nextLong());
-            digits(id, 18, 8, random.nextLong());
+            // a secure source takes its time for each call, not for each bit
+            var bits = new byte[16];
+            random.nextBytes(bits);
+            for (int i = 0; i < bits.length; i++) {
+                id[10 + i] = DIGITS.charAt(bits[i] & 31);
+            }
             return new String(id);
         }
 

@@ -18,6 +18,9 @@ public final class Ids {
         Text.check(value, what);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c > ' ' && c < 0x7f) {
+                continue;
+            }
             if (Character.isISOControl(c) || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT) {
                 throw new IllegalArgumentException(what + " must be printable and without spaces: \"" + value + "\"");
             }

@@ -23,23 +23,25 @@ public final class Listing<R extends Record, T> {
 
     private final List<Query<R>> queries;
     private final Function<List<R>, List<Optional<T>>> show;
+    private final int least;
 
-    private Listing(List<Query<R>> queries, Function<List<R>, List<Optional<T>>> show) {
+    private Listing(List<Query<R>> queries, Function<List<R>, List<Optional<T>>> show, int least) {
         this.queries = List.copyOf(queries);
         this.show = show;
+        this.least = least;
     }
 
     /** All rows of the query. */
     public static <R extends Record> Listing<R, R> of(Query<R> query) {
         return new Listing<>(
-                List.of(query), rows -> rows.stream().map(Optional::of).toList());
+                List.of(query), rows -> rows.stream().map(Optional::of).toList(), 0);
     }
 
     /** The rows of another query as well, which has the same columns behind the equal ones and the same direction. */
     public Listing<R, T> or(Query<R> more) {
         var all = new ArrayList<>(queries);
         all.add(more);
-        return new Listing<>(all, show);
+        return new Listing<>(all, show, least);
     }
 
     /** Only what passes. */
@@ -53,12 +55,18 @@ public final class Listing<R extends Record, T> {
                 queries,
                 rows -> show.apply(rows).stream()
                         .map(shown -> shown.flatMap(change))
-                        .toList());
+                        .toList(),
+                least);
     }
 
     /** What the rows are turned into many at a time, one answer for each; what is turned into nothing is left out. */
     public static <R extends Record, U> Listing<R, U> of(Query<R> query, Function<List<R>, List<Optional<U>>> change) {
-        return new Listing<>(List.of(query), change);
+        return new Listing<>(List.of(query), change, 0);
+    }
+
+    /** Reads at least so many rows at a time, where most are left out. */
+    public Listing<R, T> atOnce(int rows) {
+        return new Listing<>(queries, show, rows);
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Listing<R extends Record, T> {
         Page.checkSize(size);
         var lanes = new ArrayList<Lane>();
         for (var query : queries) {
-            lanes.add(new Lane(reader, cursor == null ? query : behind(query, cursor), size + 1));
+            lanes.add(new Lane(reader, cursor == null ? query : behind(query, cursor), Math.max(least, size + 1)));
         }
         boolean descending = queries.get(0).isDescending();
         var found = new ArrayList<Item<T>>();

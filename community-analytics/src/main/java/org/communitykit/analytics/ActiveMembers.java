@@ -43,6 +43,11 @@ public final class ActiveMembers extends PresenceMetric<Timeline<Long>> {
         };
     }
 
+    @Override
+    Timeline<Long> measure(MemberSets sets, Scope scope) {
+        return timeline(sets.sizes(), sets.buckets(), scope);
+    }
+
     static Timeline<Long> timeline(long[] counts, Buckets buckets, Scope scope) {
         var points = new ArrayList<Timeline.Point<Long>>();
         for (int bucket = 0; bucket < buckets.begun(scope.completeUpTo()); bucket++) {

@@ -2,6 +2,8 @@ package org.communitykit.analytics;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,42 @@ public final class ActivityFrame {
         return empty().plus(activities);
     }
 
+    /**
+     * A frame of the rows of a log whose kind is wanted and whose instant lies between these. They have no ids; those of
+     * one member and instant stay in their order.
+     */
+    static ActivityFrame of(
+            Dictionary members, List<String> kinds, Collection<DaySegment> days, BitSet wanted, long from, long until) {
+        var starts = new int[members.size() + 2];
+        for (var day : days) {
+            int end = day.ordered().firstFrom(until);
+            for (int row = day.firstFrom(from); row < end; row++) {
+                if (wanted.get(day.kind[row] & 0xff)) {
+                    starts[day.member[row] + 1]++;
+                }
+            }
+        }
+        for (int member = 1; member < starts.length; member++) {
+            starts[member] = Math.addExact(starts[member], starts[member - 1]);
+        }
+        var next = starts.clone();
+        var columns = new Columns(starts[starts.length - 1]);
+        columns.size = columns.at.length;
+        for (var day : days) {
+            int end = day.firstFrom(until);
+            for (int row = day.firstFrom(from); row < end; row++) {
+                if (wanted.get(day.kind[row] & 0xff)) {
+                    int at = next[day.member[row]]++;
+                    columns.at[at] = day.micros(row);
+                    columns.kind[at] = (char) (day.kind[row] & 0xff);
+                }
+            }
+        }
+        Arrays.setAll(columns.id, row -> row);
+        return new ActivityFrame(
+                members, new Dictionary(), new Dictionary(), new Dictionary(), kinds, columns, starts, 0);
+    }
+
     /** With these activities too. Those the frame has already, or that come twice, count once. */
     public ActivityFrame plus(Iterable<Activity> activities) {
         var batch = new Batch(this);
@@ -102,11 +140,27 @@ public final class ActivityFrame {
         return new ActivityFrame(members, references, tags, tagSets, kinds, new Columns(0), new int[starts.length], 0);
     }
 
-    /** Without the activities the filter keeps out. The numbers of members and all else stay. */
+    /**
+     * What counts by the filter and the {@link Marks} among the activities, which are not in it any more. The numbers of
+     * members and all else stay.
+     */
     public ActivityFrame where(Filter filter) {
+        var standing = new Standing(this);
+        var exclusions = new Standing.Exclusions();
+        var everyone = standing.identified(filter, exclusions);
+        var counted = filter.countingEveryone() ? everyone : standing.counted(everyone, exclusions);
+        return counted.sifted(filter.as(standing));
+    }
+
+    /** Without the activities that the filter itself keeps out. */
+    ActivityFrame sifted(Filter filter) {
         var outMember = new boolean[members.size() + 1];
+        if (!filter.segment().isEmpty()) {
+            Arrays.fill(outMember, true);
+            filter.among().forEach(member -> outMember[members.number(member.value())] = false);
+        }
         filter.excluded().keySet().forEach(member -> outMember[members.number(member.value())] = true);
-        outMember[0] = false;
+        outMember[0] = !filter.segment().isEmpty();
         var inSpace = filter.spaces().isEmpty() ? null : new boolean[references.size() + 1];
         if (inSpace != null) {
             filter.spaces().forEach(space -> inSpace[references.number(space)] = true);
@@ -133,6 +187,63 @@ public final class ActivityFrame {
         keptStarts[starts.length - 1] = kept.size;
         kept.trim();
         return new ActivityFrame(members, references, tags, tagSets, kinds, kept, keptStarts, position);
+    }
+
+    /** Whose an activity shall be: a member's number, 0 for nobody's, or {@link #LEFT_OUT}. */
+    interface Regrouping {
+        int member(Cursor activity);
+    }
+
+    static final int LEFT_OUT = -1;
+
+    /** With activities given to others or left out. The numbers of members and all else stay. */
+    ActivityFrame regrouped(Regrouping regrouping) {
+        var memberOf = new int[columns.size];
+        var ends = new int[starts.length];
+        var cursor = cursor();
+        for (int row = 0; cursor.next(); row++) {
+            memberOf[row] = regrouping.member(cursor);
+            if (memberOf[row] != LEFT_OUT) {
+                ends[memberOf[row] + 1]++;
+            }
+        }
+        for (int member = 1; member < ends.length; member++) {
+            ends[member] += ends[member - 1];
+        }
+        var next = ends.clone();
+        var rows = new int[ends[ends.length - 1]];
+        for (int row = 0; row < memberOf.length; row++) {
+            if (memberOf[row] != LEFT_OUT) {
+                rows[next[memberOf[row]]++] = row;
+            }
+        }
+        var sorting = new Sorting(columns, rows);
+        for (int member = 0; member < ends.length - 1; member++) {
+            sorting.sort(ends[member], ends[member + 1]);
+        }
+        var kept = new Columns(rows.length);
+        for (int from = 0, to; from < rows.length; from = to) {
+            to = from + 1;
+            while (to < rows.length && rows[to] == rows[to - 1] + 1) {
+                to++;
+            }
+            kept.append(columns, rows[from], rows[to - 1] + 1);
+        }
+        kept.trim();
+        return new ActivityFrame(members, references, tags, tagSets, kinds, kept, ends, position);
+    }
+
+    /** The member's activities alone, in a frame that numbers nobody else. */
+    public ActivityFrame only(MemberId member) {
+        var name = new Dictionary();
+        name.add(member.value());
+        int number = number(member);
+        var theirs = new Columns(0);
+        if (number != 0) {
+            theirs.append(columns, starts[number], starts[number + 1]);
+        }
+        var ends = new int[] {0, 0, theirs.size};
+        return new ActivityFrame(name, references, tags, tagSets, kinds, theirs, ends, position);
     }
 
     /** The first row of one member's, between these, that is not before the instant. */
@@ -206,6 +317,11 @@ public final class ActivityFrame {
         return tags.text(number);
     }
 
+    /** The kinds it has seen, by their codes. */
+    List<String> kinds() {
+        return kinds;
+    }
+
     /** Which codes of the column of kinds are meant. */
     boolean[] codes(Kinds wanted) {
         var codes = new boolean[kinds.size()];
@@ -250,6 +366,16 @@ public final class ActivityFrame {
 
         public String kind() {
             return kinds.get(columns.kind[at]);
+        }
+
+        /** The place of its kind among {@link #kinds}. */
+        int kindCode() {
+            return columns.kind[at];
+        }
+
+        /** A hash of its id, which orders activities of one instant. */
+        long id() {
+            return columns.id[at];
         }
 
         /** When it was done, in microseconds since 1970. */
@@ -316,6 +442,10 @@ public final class ActivityFrame {
                 memberOf = Arrays.copyOf(memberOf, 2 * row);
             }
             memberOf[row] = member == null ? 0 : members.add(member.value());
+            var whole = activity.about();
+            if (whole != null && activity.kind().equals(Marks.MERGED)) {
+                members.add(whole); // whoever somebody is counted as has a number
+            }
             arrived.space.set(row, reference(activity.space()));
             arrived.subject.set(row, reference(activity.subject()));
             arrived.about.set(row, reference(activity.about()));
@@ -399,21 +529,34 @@ public final class ActivityFrame {
             for (int row = 0; row < arrived.size; row++) {
                 rows[starts[memberOf[row]]++] = row;
             }
-            var spare = new int[rows.length];
+            var sorting = new Sorting(arrived, rows);
             for (int member = 0; member <= members.size(); member++) {
-                sort(rows, ends[member], ends[member + 1], spare);
+                sorting.sort(ends[member], ends[member + 1]);
             }
             return rows;
         }
+    }
 
-        private void sort(int[] rows, int from, int to, int[] spare) {
+    /** Puts rows in the order of time, then id, quickly where they are already. */
+    private static final class Sorting {
+        private final Columns columns;
+        private final int[] rows;
+        private final int[] spare;
+
+        Sorting(Columns columns, int[] rows) {
+            this.columns = columns;
+            this.rows = rows;
+            this.spare = new int[rows.length];
+        }
+
+        void sort(int from, int to) {
             if (to - from < 2) {
                 return;
             }
             int middle = (from + to) >>> 1;
-            sort(rows, from, middle, spare);
-            sort(rows, middle, to, spare);
-            if (Columns.compare(arrived, rows[middle - 1], arrived, rows[middle]) <= 0) {
+            sort(from, middle);
+            sort(middle, to);
+            if (Columns.compare(columns, rows[middle - 1], columns, rows[middle]) <= 0) {
                 return; // most logs are in order of time already
             }
             System.arraycopy(rows, from, spare, from, to - from);
@@ -421,7 +564,7 @@ public final class ActivityFrame {
             int right = middle;
             for (int i = from; i < to; i++) {
                 boolean takeLeft = left < middle
-                        && (right == to || Columns.compare(arrived, spare[left], arrived, spare[right]) <= 0);
+                        && (right == to || Columns.compare(columns, spare[left], columns, spare[right]) <= 0);
                 rows[i] = takeLeft ? spare[left++] : spare[right++];
             }
         }

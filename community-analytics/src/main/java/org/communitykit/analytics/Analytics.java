@@ -1,12 +1,15 @@
 package org.communitykit.analytics;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.communitykit.Actor;
@@ -63,6 +66,30 @@ public final class Analytics {
         return new Analytics(source, filter.in(spaces));
     }
 
+    /**
+     * Only what these members do.
+     *
+     * @param segment the name that provenance gives them
+     */
+    public Analytics among(String segment, Collection<MemberId> members) {
+        return new Analytics(source, filter.among(segment, members));
+    }
+
+    /** Those who are set apart included. */
+    public Analytics countingEveryone() {
+        return new Analytics(source, filter.excludingNobody());
+    }
+
+    /** Only members who said that they agree to be counted; what others do is nobody's. */
+    public Analytics consenting() {
+        return new Analytics(source, filter.consenting());
+    }
+
+    /** As if those who were erased had never been there, which changes what was measured of the past before. */
+    public Analytics forgettingErased() {
+        return new Analytics(source, filter.forgettingErased());
+    }
+
     /** As if it were this instant: what is done later has not happened yet. */
     public Analytics upTo(Instant instant) {
         return new Analytics(source, filter.upTo(instant));
@@ -79,35 +106,39 @@ public final class Analytics {
 
     /** The activities that count now, as columns. */
     public ActivityFrame frame() {
-        return scopes().counted;
+        return scopes().cut.counted;
     }
 
     /** Measures over a period, with everything that was logged before this call. */
     public <R> Measured<R> measure(Metric<?, R> metric, Period period) {
         var now = scopes();
-        var value = metric.measure(new Scope(now.counted, period, now.completeUpTo));
-        var withExcluded =
-                filter.excluded().isEmpty() ? null : metric.measure(new Scope(now.everyone, period, now.completeUpTo));
+        var value = metric.measure(new Scope(now.cut.counted, period, now.completeUpTo));
+        var withExcluded = now.cut.counted == now.cut.everyone
+                ? null
+                : metric.measure(new Scope(now.cut.everyone, period, now.completeUpTo));
         var provenance = new Provenance(
                 metric.definition(),
                 period,
-                exclusions(now.everyone),
+                now.cut.exclusions,
+                now.cut.merged,
                 List.copyOf(filter.spaces()),
-                now.counted.size(),
-                now.counted.position(),
+                filter.segment().isEmpty() ? List.of() : List.of(filter.segment()),
+                now.cut.counted.size(),
+                now.cut.counted.position(),
                 now.completeUpTo);
         return new Measured<>(value, withExcluded, provenance);
     }
 
-    private List<Provenance.Exclusion> exclusions(ActivityFrame everyone) {
-        var byReason = new TreeMap<String, Provenance.Exclusion>();
-        filter.excluded()
-                .forEach((member, why) -> byReason.merge(
-                        why,
-                        new Provenance.Exclusion(why, 1, everyone.activities(member)),
-                        (a, b) -> new Provenance.Exclusion(
-                                why, a.members() + b.members(), a.activities() + b.activities())));
-        return List.copyOf(byReason.values());
+    /** Measures every segment by itself, in the order of their names; members without one are in none. */
+    public <R> SortedMap<String, Measured<R>> measureEach(
+            Map<MemberId, String> segments, Metric<?, R> metric, Period period) {
+        var members = new TreeMap<String, List<MemberId>>();
+        segments.forEach((member, segment) ->
+                members.computeIfAbsent(segment, s -> new ArrayList<>()).add(member));
+        var measured = new TreeMap<String, Measured<R>>();
+        members.forEach(
+                (segment, them) -> measured.put(segment, among(segment, them).measure(metric, period)));
+        return measured;
     }
 
     private Scopes scopes() {
@@ -116,31 +147,66 @@ public final class Analytics {
                 .filter(limit -> limit.isBefore(reading.completeUpTo))
                 .orElse(reading.completeUpTo);
         var latest = reading.frame.latest();
-        var frames =
-                columns(reading.frame, latest.isPresent() && latest.get().isAfter(completeUpTo) ? completeUpTo : null);
-        return new Scopes(frames.everyone, frames.counted, completeUpTo);
+        return new Scopes(
+                cut(reading.frame, latest.isPresent() && latest.get().isAfter(completeUpTo) ? completeUpTo : null),
+                completeUpTo);
     }
 
     /** The columns after filtering, made again only if there is something new. */
-    private Cut columns(ActivityFrame base, @Nullable Instant limit) {
+    private Cut cut(ActivityFrame base, @Nullable Instant limit) {
         var known = cut;
         if (known == null || known.base != base || !Objects.equals(known.limit, limit)) {
-            var everyone = base;
-            if (limit != null || !filter.spaces().isEmpty()) {
-                everyone = base.where(
-                        limit == null
-                                ? filter.excludingNobody()
-                                : filter.excludingNobody().upTo(limit));
-            }
-            known = new Cut(base, limit, everyone, filter.excluded().isEmpty() ? everyone : everyone.where(filter));
+            known = Cut.of(base, limit, filter);
             cut = known;
         }
         return known;
     }
 
-    private record Scopes(ActivityFrame everyone, ActivityFrame counted, Instant completeUpTo) {}
+    private record Scopes(Cut cut, Instant completeUpTo) {}
 
-    private record Cut(ActivityFrame base, @Nullable Instant limit, ActivityFrame everyone, ActivityFrame counted) {}
+    /**
+     * A frame as a filter leaves it.
+     *
+     * @param everyone what counts if nobody is excluded or set apart; the same object as counted if nobody is
+     */
+    private record Cut(
+            ActivityFrame base,
+            @Nullable Instant limit,
+            ActivityFrame everyone,
+            ActivityFrame counted,
+            List<Provenance.Exclusion> exclusions,
+            long merged) {
+        static Cut of(ActivityFrame base, @Nullable Instant limit, Filter asked) {
+            var standing = new Standing(base);
+            var exclusions = new Standing.Exclusions();
+            var filter = asked.as(standing);
+            var everyone = standing.identified(filter, exclusions);
+            if (limit != null || !filter.spaces().isEmpty() || !filter.segment().isEmpty()) {
+                everyone = everyone.sifted(
+                        limit == null
+                                ? filter.excludingNobody()
+                                : filter.excludingNobody().upTo(limit));
+            }
+            var counted = filter.countingEveryone() ? everyone : standing.counted(everyone, exclusions);
+            var all = new ArrayList<>(exclusions.list());
+            all.addAll(excluded(filter, counted));
+            if (!filter.excluded().isEmpty()) {
+                counted = counted.sifted(filter);
+            }
+            return new Cut(base, limit, everyone, counted, all, standing.merged());
+        }
+
+        private static Collection<Provenance.Exclusion> excluded(Filter filter, ActivityFrame everyone) {
+            var byReason = new TreeMap<String, Provenance.Exclusion>();
+            filter.excluded()
+                    .forEach((member, why) -> byReason.merge(
+                            why,
+                            new Provenance.Exclusion(why, 1, everyone.activities(member)),
+                            (a, b) -> new Provenance.Exclusion(
+                                    why, a.members() + b.members(), a.activities() + b.activities())));
+            return byReason.values();
+        }
+    }
 
     /** A frame, and the instant up to which it knows everything. */
     private record Reading(ActivityFrame frame, Instant completeUpTo) {}

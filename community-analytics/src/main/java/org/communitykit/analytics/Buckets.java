@@ -1,6 +1,7 @@
 package org.communitykit.analytics;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,17 +30,22 @@ final class Buckets {
         return new Buckets(period.start().isBefore(period.end()) ? List.of(period) : List.of());
     }
 
-    /** With one more in front: from the start of the unit before the period's first until the period starts. */
-    static Buckets withOneBefore(Period period, Unit unit) {
-        var first = unit.startOf(period.first(), period.weekStart());
-        int back = -1;
-        var before = new Period(period.zone(), unit.move(first, back), period.first(), period.weekStart());
-        // a date that the zone skipped was nobody's day before
-        while (!before.start().isBefore(period.start())) {
-            back--;
-            before = new Period(period.zone(), unit.move(first, back), period.first(), period.weekStart());
+    /**
+     * With so many more in front, the last of them from the start of the unit before the period's first until the period
+     * starts. A date that the zone skipped was nobody's day before.
+     */
+    static Buckets withBefore(Period period, Unit unit, int count) {
+        var before = new ArrayDeque<Period>();
+        var until = period.first();
+        for (int back = -1; before.size() < count; back--) {
+            var start = unit.move(unit.startOf(period.first(), period.weekStart()), back);
+            var part = new Period(period.zone(), start, until, period.weekStart());
+            if (part.start().isBefore(part.end())) {
+                before.addFirst(part);
+                until = start;
+            }
         }
-        var parts = new ArrayList<>(List.of(before));
+        var parts = new ArrayList<>(before);
         parts.addAll(period.split(unit));
         return new Buckets(parts);
     }

@@ -8,18 +8,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** States of metrics as bytes, headed by the definition's name and version so that no other metric takes them. */
-final class Bytes {
+public final class Bytes {
     private Bytes() {}
 
-    interface Writing {
+    /** Writes a state; equal states write the same. */
+    public interface Writing {
         void to(DataOutputStream out) throws IOException;
     }
 
-    interface Reading {
+    /** Reads what was written. */
+    public interface Reading {
         void from(DataInputStream in) throws IOException;
     }
 
-    static byte[] write(Definition definition, Writing writing) {
+    public static byte[] write(Definition definition, Writing writing) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(definition.name());
@@ -31,7 +33,12 @@ final class Bytes {
         return bytes.toByteArray();
     }
 
-    static void read(Definition definition, byte[] bytes, Reading reading) {
+    /**
+     * Hands over what {@link #write} wrote for the same definition.
+     *
+     * @throws IllegalArgumentException if it was another definition's or version's, or is shorter or longer
+     */
+    public static void read(Definition definition, byte[] bytes, Reading reading) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var name = in.readUTF();
             int version = in.readInt();

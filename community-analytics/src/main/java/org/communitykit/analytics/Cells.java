@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /** Values as cells of a table: records are spread over columns, a rate brings its share and interval. */
@@ -79,6 +80,9 @@ final class Cells {
         }
         if (cell instanceof OptionalDouble optional) {
             return optional.isEmpty() ? "" : Double.toString(optional.getAsDouble());
+        }
+        if (cell instanceof OptionalInt optional) {
+            return optional.isEmpty() ? "" : Integer.toString(optional.getAsInt());
         }
         if (cell instanceof Number || cell instanceof Boolean) {
             return cell.toString();

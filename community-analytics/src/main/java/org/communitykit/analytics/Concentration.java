@@ -87,4 +87,14 @@ public final class Concentration {
         }
         return new Rate(top, total);
     }
+
+    /** What the first percent of the sharers, the next nine and the other ninety have; 90-9-1 by participation. */
+    public Participation participation() {
+        long first = top(1).numerator();
+        long ten = top(10).numerator();
+        return new Participation(new Rate(first, total), new Rate(ten - first, total), new Rate(total - ten, total));
+    }
+
+    /** The parts of one percent, nine and ninety; percents are rounded to whole sharers as in {@link #top}. */
+    public record Participation(Rate one, Rate nine, Rate ninety) {}
 }

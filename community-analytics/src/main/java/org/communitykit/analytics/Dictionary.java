@@ -63,11 +63,29 @@ final class Dictionary {
         return size;
     }
 
+    /** Takes a number that no text has. */
+    void skip() {
+        size++;
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
+        }
+        ends[size] = ends[size - 1];
+    }
+
+    /** Overwrites the text with nothing; the number is given to no other. No text begins with U+0000. */
+    void forget(int number) {
+        Arrays.fill(bytes, ends[number - 1], ends[number], (byte) 0);
+    }
+
+    /** The text with this number, empty if it was forgotten or skipped. */
     String text(int number) {
         if (number < 1 || number > size) {
             throw new IllegalArgumentException("nothing has the number " + number);
         }
         int start = ends[number - 1];
+        if (start < ends[number] && bytes[start] == 0) {
+            return "";
+        }
         return new String(bytes, start, ends[number] - start, StandardCharsets.UTF_8);
     }
 

@@ -33,7 +33,7 @@ public final class Lifecycle extends PresenceMetric<Timeline<Lifecycle.Change>> 
 
     @Override
     Buckets buckets(Period period) {
-        return Buckets.withOneBefore(period, unit);
+        return Buckets.withBefore(period, unit, 1);
     }
 
     @Override

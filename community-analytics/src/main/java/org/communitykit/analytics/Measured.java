@@ -36,9 +36,7 @@ public final class Measured<R> {
     /** The value as a table after RFC 4180, its columns named in the first line; the same text every time. */
     public String csv() {
         if (value instanceof Tabular table) {
-            var text = new StringBuilder(Cells.csv(table.columns()));
-            table.rows().forEach(row -> text.append(Cells.csv(row)));
-            return text.toString();
+            return table.csv();
         }
         return Cells.csv(Cells.names(value)) + Cells.csv(Cells.of(value));
     }

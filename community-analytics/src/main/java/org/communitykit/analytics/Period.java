@@ -92,6 +92,12 @@ public record Period(ZoneId zone, LocalDate first, LocalDate until, DayOfWeek we
         return parts;
     }
 
+    /** The whole days, weeks, months, quarters or years that hold it. */
+    public Period whole(Unit unit) {
+        var last = unit.startOf(until.minusDays(1), weekStart);
+        return new Period(zone, unit.startOf(first, weekStart), unit.move(last, 1), weekStart);
+    }
+
     /** Whether it is exactly one of these units. */
     public boolean isOne(Unit unit) {
         return first.equals(unit.startOf(first, weekStart)) && until.equals(unit.move(first, 1));

@@ -3,55 +3,72 @@ package org.communitykit.analytics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * How many of those active in one part of a period are active again in a later one. Parts are those of the calendar:
- * whoever comes at 23:59 and at 00:01 was there on two days.
+ * How many of those active in one part of a period are active again in a later one. Parts are those of the calendar,
+ * whoever comes at 23:59 and at 00:01 was there on two days; {@link #rolling} counts from each member's own start instead.
  *
  * <p>A cohort is either everyone active in a part ({@link #recurring}) or those active for the first time ever ({@link
- * #ofNewMembers}). The k-th part after it counts only once it is over; until then nobody can have failed to return, and
- * the cohort has no such number. Parts that the period's ends cut are left out.
+ * #ofNewMembers}). They returned if they were active in exactly the k-th part after it ({@link #upTo}), in that or any
+ * later one ({@link #orAfter}), or within a bracket of several ({@link #within}). The part counts only once it is over;
+ * until then nobody can have failed to return, and the cohort has no such number. Parts that the period's ends cut are
+ * left out.
  */
 public final class Retention extends PresenceMetric<Retention.Cohorts> {
-    private final boolean newOnly;
-    private final boolean orAfter;
-    private final boolean unfinished;
-    private final int horizon;
+    /** The most parts that a cohort is followed for. */
+    public static final int MOST_PARTS = 1_000;
 
-    private Retention(Unit unit, Kinds kinds, boolean newOnly, boolean orAfter, boolean unfinished, int horizon) {
+    private final boolean newOnly;
+    private final Returning returning;
+    private final boolean unfinished;
+
+    private Retention(Unit unit, Kinds kinds, boolean newOnly, Returning returning, boolean unfinished) {
         super(unit, kinds);
         this.newOnly = newOnly;
-        this.orAfter = orAfter;
+        this.returning = returning;
         this.unfinished = unfinished;
-        this.horizon = horizon;
     }
 
     /** Of all members active in a part, how many are active in the next. */
     public static Retention recurring(Unit unit, Kinds kinds) {
-        return new Retention(unit, kinds, false, false, false, 1);
+        return new Retention(unit, kinds, false, Returning.on(1), false);
     }
 
     /** Of the members active in a part for the first time ever, how many are active in the next. */
     public static Retention ofNewMembers(Unit unit, Kinds kinds) {
-        return new Retention(unit, kinds, true, false, false, 1);
+        return new Retention(unit, kinds, true, Returning.on(1), false);
     }
 
-    /** Followed up for so many parts, not only one. */
+    /** Followed up for so many parts, not only one, each by itself. */
     public Retention upTo(int parts) {
-        if (parts < 1 || parts > 1_000) {
-            throw new IllegalArgumentException("a cohort is followed for 1 to 1000 parts, not " + parts);
-        }
-        return new Retention(unit, kinds, newOnly, orAfter, unfinished, parts);
+        return new Retention(unit, kinds, newOnly, returning.upTo(parts), unfinished);
     }
 
     /** Retained after k parts by being active in the k-th or any later one up to the period's end. */
     public Retention orAfter() {
-        return new Retention(unit, kinds, newOnly, true, unfinished, horizon);
+        return new Retention(unit, kinds, newOnly, returning.orAfter(), unfinished);
+    }
+
+    /**
+     * Retained in brackets of parts: {@code within(1, 3, 7)} asks who was active in the first or second part after, and who
+     * from the third to the sixth. {@link Return#after} is the first part of a bracket.
+     */
+    public Retention within(int... edges) {
+        return new Retention(unit, kinds, newOnly, Returning.within(edges), unfinished);
     }
 
     /** With the parts in progress, which the result marks. */
     public Retention withUnfinished() {
-        return new Retention(unit, kinds, newOnly, orAfter, true, horizon);
+        return new Retention(unit, kinds, newOnly, returning, true);
+    }
+
+    /**
+     * The same with parts that are counted in elapsed time from each member's own start, of which none in progress is
+     * shown.
+     */
+    public RollingRetention rolling() {
+        return new RollingRetention(unit, kinds, newOnly, returning, RollingRetention.EXACT);
     }
 
     /** The cohorts in order of time. */
@@ -71,6 +88,15 @@ public final class Retention extends PresenceMetric<Retention.Cohorts> {
                 }
             }
             return sum;
+        }
+
+        /** The mean of the cohorts' rates after this many parts, small cohorts weighing as much as large ones. */
+        public OptionalDouble mean(int after) {
+            return cohorts.stream()
+                    .flatMap(cohort -> cohort.returns().stream())
+                    .filter(later -> later.after() == after && !later.inProgress())
+                    .flatMapToDouble(later -> later.retained().value().stream())
+                    .average();
         }
 
         @Override
@@ -100,26 +126,29 @@ public final class Retention extends PresenceMetric<Retention.Cohorts> {
         }
     }
 
-    /** How many of a cohort were active again so many parts later. */
+    /** How many of a cohort were active again so many parts later, in that part, from it on, or in its bracket. */
     public record Return(int after, Rate retained, boolean inProgress) {}
 
     @Override
     public Definition definition() {
         var parameters = parameters();
         parameters.putAll(Map.of(
-                "cohort", newOnly ? "new" : "active",
-                "returning", orAfter ? "on-or-after" : "on",
-                "up-to", Integer.toString(horizon),
-                "unfinished", unfinished ? "shown" : "left-out"));
+                "cohort",
+                newOnly ? "new" : "active",
+                "returning",
+                returning.toString(),
+                "up-to",
+                Integer.toString(returning.last(returning.slots())),
+                "unfinished",
+                unfinished ? "shown" : "left-out"));
         return new Definition("retention", 1, parameters);
     }
 
     @Override
     Rollup<Cohorts> rollup(Buckets buckets, Scope scope) {
-        int size = buckets.size();
-        int width = Math.min(horizon, size) + 1;
-        // retained[c * width + k]: of those who started in part c, how many were there again in part c + k
-        var retained = new long[size * width];
+        int width = returning.slots() + 1;
+        // retained[c * width + slot]: of those who started in part c, how many returned in the slot
+        var retained = new long[buckets.size() * width];
         return new Rollup<>() {
             @Override
             public void member(long first, int[] active, int count) {
@@ -127,40 +156,36 @@ public final class Retention extends PresenceMetric<Retention.Cohorts> {
                     return;
                 }
                 int starts = newOnly ? 1 : count;
-                int last = active[count - 1];
                 for (int i = 0; i < starts; i++) {
                     int row = active[i] * width;
                     retained[row]++;
-                    if (orAfter) {
-                        for (int k = Math.min(width - 1, last - active[i]); k > 0; k--) {
-                            retained[row + k]++;
-                        }
-                    } else {
-                        for (int j = i + 1; j < count && active[j] - active[i] < width; j++) {
-                            retained[row + active[j] - active[i]]++;
-                        }
-                    }
+                    returning.mark(retained, row, active, i + 1, count, active[i], width - 1);
                 }
             }
 
             @Override
             public Cohorts result() {
-                return cohorts(buckets, scope, retained, width);
+                return cohorts(buckets, scope, retained);
             }
         };
     }
 
-    private Cohorts cohorts(Buckets buckets, Scope scope, long[] retained, int width) {
+    private Cohorts cohorts(Buckets buckets, Scope scope, long[] retained) {
+        int width = returning.slots() + 1;
         int begun = buckets.begun(scope.completeUpTo());
         var cohorts = new ArrayList<Cohort>();
         for (int start = 0; start < begun; start++) {
             long members = retained[start * width];
             var returns = new ArrayList<Return>();
-            for (int after = 1; after < width && start + after < begun; after++) {
-                int later = start + after;
-                boolean inProgress = buckets.inProgress(later, scope.completeUpTo());
-                if (buckets.get(start).isOne(unit) && buckets.get(later).isOne(unit) && (unfinished || !inProgress)) {
-                    returns.add(new Return(after, new Rate(retained[start * width + after], members), inProgress));
+            for (int slot = 1; slot < width && start + returning.after(slot) < begun; slot++) {
+                int last = start + returning.last(slot);
+                boolean inProgress = last >= begun || buckets.inProgress(last, scope.completeUpTo());
+                boolean whole = buckets.get(start).isOne(unit)
+                        && last < buckets.size()
+                        && buckets.get(last).isOne(unit);
+                if (whole && (unfinished || !inProgress)) {
+                    var rate = new Rate(retained[start * width + slot], members);
+                    returns.add(new Return(returning.after(slot), rate, inProgress));
                 }
             }
             if (!returns.isEmpty()) {

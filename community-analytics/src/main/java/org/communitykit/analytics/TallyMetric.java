@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** What follows from how often each member did something about each key. Sums know nothing of duplicates. */
 abstract sealed class TallyMetric<R> implements Metric<Tally, R>
-        permits ActivityVolume, CampaignParticipation, Inequality, TopTags {
+        permits ActivityVolume, CampaignParticipation, ElephantFactor, Inequality, TopTags {
 
     /** The parts of the period that activities are looked up in. */
     Buckets buckets(Period period) {

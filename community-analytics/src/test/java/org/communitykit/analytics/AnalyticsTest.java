@@ -11,8 +11,13 @@ import java.util.List;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.activity.Activity;
+import org.communitykit.consent.Evidence;
+import org.communitykit.consent.Medium;
+import org.communitykit.consent.Method;
+import org.communitykit.consent.Purpose;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.NewMerge;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
@@ -200,6 +205,48 @@ class AnalyticsTest {
                 .isEqualTo(analytics.measure(ActiveMembers.DAILY, WEEK).json());
         assertThat(Provenance.fromJson(measured.provenance().json())).isEqualTo(measured.provenance());
         assertThatThrownBy(() -> Provenance.fromJson("{]")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatACommunityKnowsOfItsMembersHoldsOfItsNumbers() {
+        var ana = community.members().add(Actor.HOST, MemberId.of("ana"), "Ana").id();
+        var ben = community.members().add(Actor.HOST, MemberId.of("ben"), "Ben").id();
+        posted("ana", "2024-03-11T09:00:00Z");
+        posted("ben", "2024-03-11T09:00:00Z");
+        posted("cleo", "2024-03-11T09:00:00Z");
+        assertThat(analytics.measure(ActiveMembers.WEEKLY, WEEK).value().values())
+                .containsExactly(3L);
+
+        var merge = community.merges().merge(Actor.HOST, NewMerge.of(ana, ben));
+        var merged = analytics.measure(ActiveMembers.WEEKLY, WEEK);
+        assertThat(merged.value().values()).containsExactly(2L);
+        assertThat(merged.provenance().merged()).isEqualTo(1);
+        community.merges().undo(Actor.HOST, merge.id());
+        assertThat(analytics.measure(ActiveMembers.WEEKLY, WEEK).value().values())
+                .containsExactly(3L);
+        assertThat(analytics
+                        .asOf(merged.provenance())
+                        .measure(ActiveMembers.WEEKLY, WEEK)
+                        .json())
+                .isEqualTo(merged.json());
+
+        var said = Evidence.by(Method.FORM).at(Instant.parse("2024-03-11T00:00:00Z"));
+        community.consents().withdraw(Actor.HOST, ana, Purpose.ANALYTICS, Medium.EMAIL, said);
+        var consented = analytics.measure(ActiveMembers.WEEKLY, WEEK);
+        assertThat(consented.value().values()).containsExactly(2L);
+        assertThat(consented.provenance().exclusions())
+                .extracting(Provenance.Exclusion::why)
+                .containsExactly("without consent");
+
+        community.privacy().erase(Actor.HOST, ben);
+        assertThat(analytics.measure(ActiveMembers.WEEKLY, WEEK).value().values())
+                .containsExactly(2L);
+        assertThat(analytics
+                        .forgettingErased()
+                        .measure(ActiveMembers.WEEKLY, WEEK)
+                        .value()
+                        .values())
+                .containsExactly(1L);
     }
 
     @Test

@@ -3,12 +3,18 @@ package org.communitykit.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.communitykit.activity.Activity;
+import org.communitykit.analytics.funnel.Entry;
+import org.communitykit.analytics.funnel.Funnel;
+import org.communitykit.analytics.session.SessionRule;
+import org.communitykit.analytics.session.Sessions;
 import org.communitykit.member.MemberId;
 import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +85,70 @@ class CollegeMessagesTest {
         assertThat(orAfter.overall(30)).isEqualTo(new Rate(640, 1330));
     }
 
+    /** Days 1, 7 and 30, and the brackets of days 1-2, 3-6 and 7-29, each as returned out of those it is over for. */
+    @Test
+    void allTwelveKindsOfRetention() {
+        var fresh = Retention.ofNewMembers(Unit.DAY, SENT).upTo(30);
+        var all = Retention.recurring(Unit.DAY, SENT).upTo(30);
+
+        assertThat(rates(fresh, 1, 7, 30)).containsExactly("590/1349", "354/1346", "144/1330");
+        assertThat(rates(fresh.orAfter(), 1, 7, 30)).containsExactly("1103/1349", "963/1346", "640/1330");
+        assertThat(rates(fresh.within(1, 3, 7, 30), 1, 3, 7)).containsExactly("724/1348", "726/1346", "880/1332");
+        assertThat(rates(fresh.rolling(), 1, 7, 30)).containsExactly("537/1348", "321/1344", "140/1329");
+        assertThat(rates(fresh.orAfter().rolling(), 1, 7, 30)).containsExactly("1079/1348", "949/1344", "636/1329");
+        assertThat(rates(fresh.within(1, 3, 7, 30).rolling(), 1, 3, 7))
+                .containsExactly("663/1348", "710/1346", "865/1330");
+
+        assertThat(rates(all, 1, 7, 30)).containsExactly("7099/14642", "4713/14565", "1844/14121");
+        assertThat(rates(all.orAfter(), 1, 7, 30)).containsExactly("13299/14642", "12249/14565", "8909/14121");
+        assertThat(rates(all.within(1, 3, 7, 30), 1, 3, 7)).containsExactly("8882/14623", "9407/14576", "11122/14151");
+        assertThat(rates(all.rolling(), 1, 7, 30)).containsExactly("6649/14623", "4634/14553", "1832/14097");
+        assertThat(rates(all.orAfter().rolling(), 1, 7, 30))
+                .containsExactly("13178/14623", "12170/14553", "8862/14097");
+        assertThat(rates(all.within(1, 3, 7, 30).rolling(), 1, 3, 7))
+                .containsExactly("8514/14611", "9272/14565", "11013/14121");
+
+        assertThat(rates(fresh.rolling().cutToHours(), 1, 7, 30)).containsExactly("545/1348", "331/1344", "139/1329");
+    }
+
+    private static List<String> rates(Metric<?, Retention.Cohorts> retention, int... after) {
+        var cohorts = analytics.measure(retention, ALL).value();
+        return Arrays.stream(after)
+                .mapToObj(cohorts::overall)
+                .map(rate -> rate.numerator() + "/" + rate.denominator())
+                .toList();
+    }
+
+    @Test
+    void thoseActiveWithinTheLastDays() {
+        var week = analytics.measure(ActiveWithin.days(7, SENT), ALL).value();
+        var month = analytics.measure(ActiveWithin.days(28, SENT), ALL).value();
+
+        assertThat(week.values().stream().mapToLong(n -> n).sum()).isEqualTo(43_633);
+        assertThat(week.at("2004-05-27")).isEqualTo(693);
+        assertThat(month.values().stream().mapToLong(n -> n).sum()).isEqualTo(87_751);
+        assertThat(month.at("2004-06-03")).isEqualTo(1_046);
+        assertThat(month.at("2004-10-26")).isEqualTo(175);
+        assertThat(analytics.measure(ActiveWithin.days(1, SENT), ALL).value().values())
+                .isEqualTo(analytics
+                        .measure(ActiveMembers.per(Unit.DAY, SENT), ALL)
+                        .value()
+                        .values());
+    }
+
+    @Test
+    void onHowManyDaysMembersWereActive() {
+        var days = analytics.measure(Attendance.per(Unit.DAY, SENT), ALL).value();
+
+        assertThat(days.parts()).isEqualTo(195);
+        assertThat(days.bars().stream().limit(7))
+                .extracting(Attendance.Bar::members)
+                .containsExactly(247L, 149L, 105L, 77L, 65L, 68L, 51L);
+        assertThat(days.members(107)).isEqualTo(1);
+        assertThat(days.bars().stream().mapToLong(Attendance.Bar::members).sum())
+                .isEqualTo(1_350);
+    }
+
     @Test
     void retentionOfOneWeeksNewMembers() {
         var weeks =
@@ -139,5 +209,46 @@ class CollegeMessagesTest {
                         .value()
                         .values())
                 .isEqualTo(List.of(59_835L));
+    }
+
+    @Test
+    void sessionsWithAndWithoutACutAtMidnight() {
+        var half = SessionRule.gap(Duration.ofMinutes(30));
+
+        assertThat(analytics.measure(Sessions.by(half, SENT), ALL).value().sessions())
+                .isEqualTo(25_244);
+        assertThat(analytics
+                        .measure(Sessions.by(half.cutAtMidnight(), SENT), ALL)
+                        .value()
+                        .sessions())
+                .isEqualTo(25_344);
+    }
+
+    @Test
+    void whoIsWrittenToAnswersAndIsAnswered() {
+        var funnel = Funnel.within(Duration.ofSeconds(86_400), RECEIVED, SENT, RECEIVED);
+
+        assertThat(analytics.measure(funnel, ALL).value().reached()).containsExactly(1862L, 1106L, 1004L);
+        assertThat(analytics.measure(funnel.entry(Entry.FIRST), ALL).value().reached())
+                .containsExactly(1862L, 746L, 608L);
+        assertThat(analytics
+                        .measure(funnel.entry(Entry.FIRST_EVER), ALL)
+                        .value()
+                        .reached())
+                .containsExactly(1862L, 746L, 608L);
+    }
+
+    @Test
+    void onePercentNineAndNinetyOfAllStudentsWriteTheirParts() {
+        var frame = analytics.frame();
+        var cursor = frame.cursor();
+        var sentBy = new long[frame.members()];
+        while (cursor.next()) {
+            sentBy[cursor.member() - 1] += SENT.contains(cursor.kind()) ? 1 : 0;
+        }
+        var sent = Concentration.of(sentBy).participation();
+
+        assertThat(sent.one().value().orElseThrow()).isCloseTo(.18262, within(5e-6));
+        assertThat(sent.nine().value().orElseThrow()).isCloseTo(.47103, within(5e-6));
     }
 }

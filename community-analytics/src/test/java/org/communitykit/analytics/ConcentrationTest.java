@@ -39,4 +39,20 @@ class ConcentrationTest {
         assertThatThrownBy(() -> Concentration.of(1).top(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Concentration.of(1, -1)).hasMessageContaining("-1");
     }
+
+    @Test
+    void ninetyNineAndOnePercentHaveTheirParts() {
+        var shares = new long[200];
+        shares[0] = 70;
+        shares[1] = 10;
+        for (int i = 2; i < 20; i++) {
+            shares[i] = 1;
+        }
+        shares[20] = 2;
+
+        assertThat(Concentration.of(shares).participation())
+                .isEqualTo(new Concentration.Participation(new Rate(80, 100), new Rate(19, 100), new Rate(1, 100)));
+        assertThat(Concentration.of().participation().one().value()).isEmpty();
+        assertThat(Concentration.of(5).participation().one()).isEqualTo(new Rate(5, 5));
+    }
 }

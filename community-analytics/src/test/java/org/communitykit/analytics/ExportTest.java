@@ -84,7 +84,7 @@ class ExportTest {
                         + "\"parameters\":{\"kinds\":\"message.posted\",\"unit\":\"DAY\"}},"
                         + "\"period\":{\"label\":\"2024-03-30/2024-03-31\",\"zone\":\"Europe/London\","
                         + "\"first\":\"2024-03-30\",\"until\":\"2024-04-01\",\"week_start\":\"MONDAY\"},"
-                        + "\"exclusions\":[{\"why\":\"bots\",\"members\":1,\"activities\":1}],\"spaces\":[],"
+                        + "\"exclusions\":[{\"why\":\"bots\",\"members\":1,\"activities\":1}],\"merged\":0,\"spaces\":[],\"segments\":[],"
                         + "\"activities\":3,\"position\":0,\"complete_up_to\":\"2024-03-31T23:00:00Z\"}}");
         assertThat(Provenance.fromJson(measured.provenance().json())).isEqualTo(measured.provenance());
         assertThat(measured.provenance().complete()).isTrue();

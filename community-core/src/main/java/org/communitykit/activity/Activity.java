@@ -2,7 +2,6 @@ package org.communitykit.activity;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,9 @@ public record Activity(
     /** The most tags one activity carries. */
     public static final int MAX_TAGS = 25;
 
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
-
     public Activity {
         Ids.check(id, "activity id");
-        if (!KIND.matcher(kind).matches()) {
+        if (!isKind(kind)) {
             throw new IllegalArgumentException(
                     "an activity's kind reads noun.verb in lower case, not \"" + kind + "\"");
         }
@@ -48,6 +45,22 @@ public record Activity(
             throw new IllegalArgumentException("an activity carries up to " + MAX_TAGS + " tags, not " + tags.size());
         }
         tags = List.copyOf(tags);
+    }
+
+    /** Two words or more; an activity is made in steps, each of which looks at it. */
+    private static boolean isKind(String kind) {
+        boolean starts = true;
+        int words = 0;
+        for (int i = 0; i < kind.length(); i++) {
+            char c = kind.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (starts ? !letter : !letter && c != '.' && c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+            words += starts ? 1 : 0;
+            starts = c == '.';
+        }
+        return words > 1 && !starts;
     }
 
     /** An activity of value 1 that refers to nothing yet. */

@@ -89,6 +89,7 @@ public final class Audit implements Feature {
             .limit("salt", SALT_LIMIT)
             .unique("of_member", "member")
             .personal("member", Erasure.DELETE)
+            .staying("member")
             .build();
     static final Table<Head> HEADS = Table.of(MethodHandles.lookup(), "audit_head", Head.class)
             .key("chain")

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions how many there were
  * @param participants how many different members did something
  * @param reached how many entries have reached their goal
+ * @param parent the campaign it is a part of, if it is; what was done for the parts is not counted here but in the {@link
+ *     Campaigns#rollUp roll-up}
  */
 public record Campaign(
         CampaignId id,
@@ -35,7 +37,8 @@ public record Campaign(
         long total,
         long actions,
         long participants,
-        long reached) {
+        long reached,
+        @Nullable CampaignId parent) {
     /** Where a campaign stands. It only ever moves forward. */
     public enum State {
         DRAFT,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
@@ -20,6 +21,7 @@ import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.Names;
+import org.communitykit.merge.Merging;
 import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
 import org.communitykit.role.Permission;
@@ -70,7 +72,9 @@ public final class Campaigns implements Feature {
             .limit("zone", 50)
             .limit("closedBecause", REASON_LIMIT)
             .limit("firstAs", Fingerprint.LENGTH)
+            .limit("parent", Ids.LIMIT)
             .index("by_group", "group")
+            .index("by_parent", "parent")
             .build();
     static final Table<Deed> ACTIONS = Table.of(MethodHandles.lookup(), "campaign_action", Deed.class)
             .key("campaign", "key")
@@ -82,6 +86,7 @@ public final class Campaigns implements Feature {
             .limit("referrer", Ids.LIMIT)
             .limit("firstAs", Fingerprint.LENGTH)
             .unique("by_number", "campaign", "number")
+            .index("of_member", "member", "campaign")
             .personal("member", Erasure.KEEP)
             .personal("referrer", Erasure.MENTION)
             .build();
@@ -90,7 +95,9 @@ public final class Campaigns implements Feature {
             .key("campaign", "member")
             .limit("campaign", Ids.LIMIT)
             .limit("member", Ids.LIMIT)
+            .index("of_member", "member")
             .personal("member", Erasure.KEEP)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;
@@ -104,7 +111,7 @@ public final class Campaigns implements Feature {
 
     @Override
     public Collection<Table<?>> tables() {
-        return List.of(CAMPAIGNS, ACTIONS, PARTICIPANTS);
+        return List.of(CAMPAIGNS, ACTIONS, PARTICIPANTS, CampaignTree.GUARDS, CampaignTree.MOVES);
     }
 
     @Override
@@ -115,6 +122,44 @@ public final class Campaigns implements Feature {
     @Override
     public Collection<Permission> permissions() {
         return List.of(SEE, CREATE, RUN, ACT, SCORE);
+    }
+
+    /** Counts anew what the two did for the campaigns for which the loser did something. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        var campaigns = new TreeSet<String>();
+        merging.went(ACTIONS).forEach(deed -> campaigns.add(deed.campaign().value()));
+        merging.went(PARTICIPANTS)
+                .forEach(participant -> campaigns.add(participant.campaign().value()));
+        for (var value : campaigns) {
+            var id = CampaignId.of(value);
+            locked(tx, id);
+            int more = recount(tx, id, merging.winner()) + recount(tx, id, merging.loser());
+            int met = met(merging, id);
+            tx.update(CAMPAIGNS, old -> old.plus(0, 0, more + met, 0), id);
+        }
+    }
+
+    /** How many lines more there are for those that became one, or two again. */
+    private static int met(Merging merging, CampaignId id) {
+        return merging.met(PARTICIPANTS).stream()
+                .filter(met -> met.after().get(0).campaign().equals(id))
+                .mapToInt(met -> met.after().size() - met.before().size())
+                .sum();
+    }
+
+    /** Makes the member's line agree with what they did, and gives how many participants more that makes. */
+    private static int recount(Tx tx, CampaignId id, MemberId member) {
+        var sum = new long[2];
+        tx.walk(ACTIONS.index("of_member").where(member, id).limit(500), deed -> {
+            sum[0]++;
+            sum[1] = Math.addExact(sum[1], deed.worth());
+        });
+        if (sum[0] == 0) {
+            return tx.delete(PARTICIPANTS, id, member) ? -1 : 0;
+        }
+        var line = new Participant(id, member, sum[0], sum[1]);
+        return tx.update(PARTICIPANTS, old -> line, id, member).isEmpty() && tx.insert(PARTICIPANTS, line) ? 1 : 0;
     }
 
     /**
@@ -137,8 +182,14 @@ public final class Campaigns implements Feature {
                     campaign.zone,
                     campaign.startsAt,
                     campaign.endsAt,
-                    campaign.kinds);
+                    campaign.kinds,
+                    campaign.parent);
             var effort = Effort.draft(id, group, campaign, firstAs);
+            if (campaign.parent != null && tx.get(CAMPAIGNS, id).isEmpty()) {
+                CampaignTree.lock(tx, group);
+                visible(tx, actor, campaign.parent);
+                CampaignTree.check(tx, effort, campaign.parent, 1);
+            }
             if (tx.insert(CAMPAIGNS, effort)) {
                 log(tx, effort, actor, "campaign.created", context.now());
                 return effort.shown();
@@ -190,6 +241,53 @@ public final class Campaigns implements Feature {
             context.publish(tx, closed ? new CampaignClosed(id) : new CampaignStarted(id));
             log(tx, moved, actor, closed ? "campaign.closed" : "campaign.started", context.now());
             return moved.shown();
+        });
+    }
+
+    /**
+     * Makes it, with its own parts, a part of another campaign of the group, or of none. What was done stays with it and
+     * counts from now on in the {@linkplain #rollUp roll-up} of what it is a part of; {@link #moves} keeps where it was.
+     * Again changes nothing.
+     *
+     * @throws IllegalArgumentException if that is a part of it, counts in another unit, or is too deep
+     */
+    public Campaign move(Actor actor, CampaignId id, @Nullable CampaignId parent) {
+        return context.transact(tx -> {
+            var group = visible(tx, actor, id).group();
+            rights.require(tx, actor, RUN, group);
+            CampaignTree.lock(tx, group);
+            var effort = locked(tx, id);
+            if (Objects.equals(effort.parent(), parent)) {
+                return effort.shown();
+            }
+            if (parent != null) {
+                visible(tx, actor, parent);
+                CampaignTree.check(tx, effort, parent, CampaignTree.height(tx, id));
+            }
+            long number = 1 + tx.count(CampaignTree.MOVES.primary().where(id));
+            tx.insert(CampaignTree.MOVES, new Move(id, number, effort.parent(), parent, context.now(), actor.member()));
+            return tx.update(CAMPAIGNS, old -> old.under(parent), id)
+                    .orElseThrow()
+                    .shown();
+        });
+    }
+
+    /** Where the campaign was in the tree, in order; the last 1,000 moves. */
+    public List<Move> moves(Actor actor, CampaignId id) {
+        return context.read(reader -> {
+            visible(reader, actor, id);
+            return reader.find(CampaignTree.MOVES.primary().where(id).limit(1_000));
+        });
+    }
+
+    /**
+     * What was done for the campaign and all of its parts, exact at one moment of the tree: nothing moves while it is added up,
+     * and what is done meanwhile counts or not. One read for each campaign that has parts.
+     */
+    public RollUp rollUp(Actor actor, CampaignId id) {
+        return context.transact(tx -> {
+            CampaignTree.lock(tx, visible(tx, actor, id).group());
+            return CampaignTree.rollUp(tx, visible(tx, actor, id));
         });
     }
 

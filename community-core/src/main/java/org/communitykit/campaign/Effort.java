@@ -31,7 +31,8 @@ record Effort(
         long actions,
         long participants,
         long reached,
-        String firstAs) {
+        String firstAs,
+        @Nullable CampaignId parent) {
     Effort {
         kinds = List.copyOf(kinds);
     }
@@ -55,7 +56,8 @@ record Effort(
                 0,
                 0,
                 0,
-                firstAs);
+                firstAs,
+                draft.parent);
     }
 
     Effort in(Campaign.State next, @Nullable String why) {
@@ -98,7 +100,31 @@ record Effort(
                 nextActions,
                 nextParticipants,
                 nextReached,
-                firstAs);
+                firstAs,
+                parent);
+    }
+
+    Effort under(@Nullable CampaignId whole) {
+        return new Effort(
+                id,
+                group,
+                name,
+                about,
+                goal,
+                kinds,
+                zone,
+                startsAt,
+                endsAt,
+                opens,
+                closes,
+                state,
+                closedBecause,
+                total,
+                actions,
+                participants,
+                reached,
+                firstAs,
+                whole);
     }
 
     Optional<ActionKind> kind(String kindName) {
@@ -123,6 +149,7 @@ record Effort(
                 total,
                 actions,
                 participants,
-                reached);
+                reached,
+                parent);
     }
 }

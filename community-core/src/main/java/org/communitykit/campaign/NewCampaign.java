@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.communitykit.member.Names;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign about to be created. Immutable; each method gives a changed copy. */
 public final class NewCampaign {
@@ -22,6 +23,7 @@ public final class NewCampaign {
     final LocalDateTime startsAt;
     final LocalDateTime endsAt;
     final List<ActionKind> kinds;
+    final @Nullable CampaignId parent;
 
     private NewCampaign(
             String name,
@@ -30,7 +32,8 @@ public final class NewCampaign {
             ZoneId zone,
             LocalDateTime startsAt,
             LocalDateTime endsAt,
-            List<ActionKind> kinds) {
+            List<ActionKind> kinds,
+            @Nullable CampaignId parent) {
         this.name = name;
         this.about = about;
         this.goal = goal;
@@ -38,6 +41,7 @@ public final class NewCampaign {
         this.startsAt = startsAt;
         this.endsAt = endsAt;
         this.kinds = List.copyOf(kinds);
+        this.parent = parent;
     }
 
     /** A campaign from the start up to the end, which is not included, both by the clocks of the zone. */
@@ -47,7 +51,7 @@ public final class NewCampaign {
             throw new IllegalArgumentException(
                     "a campaign ends after it starts, not at " + end + " having started at " + start + " in " + zone);
         }
-        return new NewCampaign(name, "", goal, zone, start, end, List.of());
+        return new NewCampaign(name, "", goal, zone, start, end, List.of(), null);
     }
 
     public NewCampaign about(String text) {
@@ -55,7 +59,12 @@ public final class NewCampaign {
             throw new IllegalArgumentException(
                     "what a campaign is about has " + text.length() + " chars, " + ABOUT_LIMIT + " are allowed");
         }
-        return new NewCampaign(name, text, goal, zone, startsAt, endsAt, kinds);
+        return new NewCampaign(name, text, goal, zone, startsAt, endsAt, kinds, parent);
+    }
+
+    /** A part of another campaign of the same group, whose goal has the same unit. */
+    public NewCampaign under(CampaignId whole) {
+        return new NewCampaign(name, about, goal, zone, startsAt, endsAt, kinds, whole);
     }
 
     /** One more kind of thing to do for it; it needs at least one. */
@@ -69,7 +78,7 @@ public final class NewCampaign {
         }
         var more = new ArrayList<>(kinds);
         more.add(kind);
-        return new NewCampaign(name, about, goal, zone, startsAt, endsAt, more);
+        return new NewCampaign(name, about, goal, zone, startsAt, endsAt, more, parent);
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.communitykit.consent;
 
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
+import org.communitykit.Ids;
 import org.communitykit.Listing;
 import org.communitykit.Page;
 import org.communitykit.audit.Act;
@@ -19,6 +21,8 @@ import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.MemberState;
 import org.communitykit.member.Members;
+import org.communitykit.merge.Merging;
+import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -30,6 +34,17 @@ import org.jspecify.annotations.Nullable;
  * refusal only the member's own word counts as consent, whatever lists say.
  */
 public final class Consents implements Feature {
+    record Death(MemberId member, Instant toldAt, @Nullable MemberId by) {}
+
+    static final Table<Death> DEATHS = Table.of(MethodHandles.lookup(), "consent_death", Death.class)
+            .key("member")
+            .limit("member", Ids.LIMIT)
+            .limit("by", Ids.LIMIT)
+            .personal("member", Erasure.DELETE)
+            .personal("by", Erasure.MENTION)
+            .meeting((winners, losers) -> winners)
+            .build();
+
     private final Context context;
     private final Members members;
     private final Contacts contacts;
@@ -37,6 +52,7 @@ public final class Consents implements Feature {
     private final Requests requests;
     private final Secrets secrets;
     private final Suppressions suppressions;
+    private final Limits limits;
     private final Gate gate;
 
     /** Made by the community. */
@@ -48,13 +64,19 @@ public final class Consents implements Feature {
         this.requests = new Requests(context);
         this.secrets = new Secrets(context);
         this.suppressions = new Suppressions(context, secrets);
-        this.gate = new Gate(context, contacts, suppressions);
+        this.limits = new Limits(context);
+        this.gate = new Gate(context, contacts);
         contacts.follow(this::keepRefusals);
     }
 
     /** Whether something may be sent. */
     public Gate gate() {
         return gate;
+    }
+
+    /** How often and at what time of day things are sent. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The addresses to which nothing is sent any more. */
@@ -65,12 +87,31 @@ public final class Consents implements Feature {
     @Override
     public Collection<Table<?>> tables() {
         return List.of(
-                Ledger.ENTRIES, Ledger.WORDS, Requests.REQUESTS, Requests.ASKINGS, Secrets.SECRETS, Suppressions.STOPS);
+                Ledger.ENTRIES,
+                Ledger.WORDS,
+                Requests.REQUESTS,
+                Requests.ASKINGS,
+                Secrets.SECRETS,
+                Suppressions.STOPS,
+                DEATHS,
+                Limits.RULES,
+                Limits.PLACES,
+                Limits.SENT);
     }
 
     @Override
     public Collection<Class<? extends Event>> events() {
         return List.of(ConsentChanged.class);
+    }
+
+    /** Meets what two members said who are made one; see {@link org.communitykit.merge.Merges}. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        switch (merging.phase()) {
+            case MERGED -> ledger.meet(tx, merging);
+            case UNDONE -> ledger.part(tx, merging);
+            case AGAIN -> {}
+        }
     }
 
     /**
@@ -117,6 +158,11 @@ public final class Consents implements Feature {
         checkTimes(actor, evidence, false);
         return context.transact(tx -> {
             boolean own = actor.equals(member);
+            var whose = members.lockResolved(tx, member);
+            if (!whose.equals(member)) {
+                // a refusal is never lost, under whatever id it comes
+                return refuse(own ? whose : actor, whose, purpose, medium, kind, evidence);
+            }
             var state = own ? members.lock(tx, member) : edited(tx, actor, member);
             var word = ledger.append(tx, actor, member, purpose, medium, kind, own, evidence);
             if (state != MemberState.ERASED && isRefused(word)) {
@@ -138,6 +184,36 @@ public final class Consents implements Feature {
             members.lock(tx, member);
             return ledger.append(tx, host, member, purpose, medium, Entry.Kind.EXPIRE, false, evidence)
                     .asOf(context.now());
+        });
+    }
+
+    /**
+     * Keeps that the member has died: nothing is sent to them any more, whatever it is for. For those who manage members.
+     * Again changes nothing.
+     */
+    public void mourn(Actor actor, MemberId member) {
+        context.transact(tx -> {
+            context.rights().require(tx, actor, Members.MANAGE, GroupId.ROOT);
+            members.lock(tx, member);
+            boolean told = context.rights()
+                    .changing(tx, member, () -> tx.insert(DEATHS, new Death(member, context.now(), actor.member())));
+            if (told) {
+                record(tx, actor, member, "consent.mourned");
+            }
+            return told;
+        });
+    }
+
+    /** Takes back that the member has died, which was a mistake. Again changes nothing. */
+    public void isAlive(Actor actor, MemberId member) {
+        context.transact(tx -> {
+            context.rights().require(tx, actor, Members.MANAGE, GroupId.ROOT);
+            members.lock(tx, member);
+            boolean taken = context.rights().changing(tx, member, () -> tx.delete(DEATHS, member));
+            if (taken) {
+                record(tx, actor, member, "consent.alive");
+            }
+            return taken;
         });
     }
 
@@ -165,6 +241,21 @@ public final class Consents implements Feature {
         return context.read(reader -> {
             requireReader(reader, actor, member);
             return Listing.of(Ledger.ENTRIES.index("in_order").where(member)).page(reader, cursor, size);
+        });
+    }
+
+    /**
+     * A receipt for everything the member ever agreed to, in the order of entry: JSON by Kantara's Consent Receipt
+     * Specification 1.1. What they took back since has its receipt too; {@link #state} says what holds.
+     */
+    public Page<String> receipts(
+            Actor actor, MemberId member, Controller controller, @Nullable String cursor, int size) {
+        return context.read(reader -> {
+            requireReader(reader, actor, member);
+            return Listing.of(Ledger.ENTRIES.index("in_order").where(member))
+                    .only(entry -> entry.kind() == Entry.Kind.GRANT)
+                    .page(reader, cursor, size)
+                    .map(entry -> Receipt.of(entry, controller));
         });
     }
 
@@ -289,13 +380,14 @@ public final class Consents implements Feature {
             var left = Unsubscription.of(token, secrets.made(tx));
             boolean all = scope == Leaving.Scope.EVERYTHING;
             var known = context.members().known(tx, List.of(left.member()));
-            if (!known.isEmpty() && members.lock(tx, left.member()) != MemberState.ERASED) {
-                ledger.words(tx, left.member()).stream()
+            var whose = known.isEmpty() ? left.member() : members.lockResolved(tx, left.member());
+            if (!known.isEmpty() && members.lock(tx, whose) != MemberState.ERASED) {
+                ledger.words(tx, whose).stream()
                         .filter(word -> word.medium() == left.medium() && !isRefused(word))
                         .filter(word -> all && !word.purpose().equals(left.purpose()))
-                        .forEach(word -> withdraw(tx, left, word.purpose()));
-                if (!isRefused(ledger.word(tx, left.member(), left.purpose(), left.medium()))) {
-                    withdraw(tx, left, left.purpose());
+                        .forEach(word -> withdraw(tx, whose, left.medium(), word.purpose()));
+                if (!isRefused(ledger.word(tx, whose, left.purpose(), left.medium()))) {
+                    withdraw(tx, whose, left.medium(), left.purpose());
                 }
             }
             suppressions.suppress(tx, left.hash(), all ? Stop.ALL : left.purpose(), Cause.UNSUBSCRIBED, context.now());
@@ -303,26 +395,18 @@ public final class Consents implements Feature {
         });
     }
 
-    private void withdraw(Tx tx, Unsubscription left, String purpose) {
-        ledger.append(
-                tx,
-                left.member(),
-                left.member(),
-                purpose,
-                left.medium(),
-                Entry.Kind.WITHDRAW,
-                true,
-                Evidence.by(Method.UNSUBSCRIBE));
+    private void withdraw(Tx tx, MemberId member, Medium medium, String purpose) {
+        ledger.append(tx, member, member, purpose, medium, Entry.Kind.WITHDRAW, true, Evidence.by(Method.UNSUBSCRIBE));
     }
 
     /**
-     * Throws away requests that cannot be confirmed any more; to be called now and then by the host's scheduler.
+     * Throws away requests that cannot be confirmed any more and counts that no cap goes by; to be called now and then by the host's scheduler.
      *
      * @param most how many, at most, 1 to 10,000
      * @return how many there were
      */
     public int runDue(Actor.Host host, int most) {
-        return context.transact(tx -> requests.sweep(tx, most));
+        return context.transact(tx -> requests.sweep(tx, most) + Limits.sweep(tx, context.now(), most));
     }
 
     /** An address that ceases to be somebody's keeps what they refused: whoever comes with it next is not written to. */

@@ -34,7 +34,9 @@ public record Entry(
         GRANT,
         EXPIRE,
         WITHDRAW,
-        OBJECT
+        OBJECT,
+        /** Takes back the last entry that still stands, which was somebody else's word. */
+        RETRACT
     }
 
     /** Whether this is what the same call made before, whenever that was. */

@@ -8,8 +8,10 @@ import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.activity.Activity;
 import org.communitykit.feature.Context;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
@@ -32,12 +34,14 @@ final class Ledger {
             .unique("in_order", "member", "purpose", "medium", "number")
             .personal("member", Erasure.BLANK, "proof")
             .personal("by", Erasure.MENTION)
+            .staying("member")
             .build();
     static final Table<Word> WORDS = Table.of(MethodHandles.lookup(), "consent", Word.class)
             .key("member", "purpose", "medium")
             .limit("member", Ids.LIMIT)
             .limit("purpose", Purpose.LIMIT)
             .personal("member", Erasure.KEEP)
+            .staying("member")
             .build();
 
     private final Context context;
@@ -105,11 +109,16 @@ final class Ledger {
                 return before;
             }
         }
-        tx.insert(ENTRIES, entry);
-        var all = entries(tx, member, purpose, medium);
-        var after =
-                tx.update(WORDS, old -> old.of(all), member, purpose, medium).orElseThrow();
+        var after = context.rights().changing(tx, member, () -> {
+            tx.insert(ENTRIES, entry);
+            var all = entries(tx, member, purpose, medium);
+            return tx.update(WORDS, old -> old.of(all), member, purpose, medium).orElseThrow();
+        });
         context.publish(tx, new ConsentChanged(member, purpose, medium));
+        if (purpose.equals(Purpose.ANALYTICS)) {
+            var said = after.state() == Consent.State.GRANTED ? "analytics.consented" : "analytics.withdrew";
+            context.log(tx, Activity.of(context.newId(), member, said, entry.at()));
+        }
         return after;
     }
 
@@ -129,5 +138,85 @@ final class Ledger {
         return entries(reader, member, purpose, medium).stream()
                 .anyMatch(entry -> (entry.kind() == Entry.Kind.WITHDRAW || entry.kind() == Entry.Kind.OBJECT)
                         && !entry.at().isBefore(moment));
+    }
+
+    /**
+     * Enters for the winner what holds of what both said: the refusal before the end before the grant, and of two grants the
+     * one that ends first. Who never said anything does not count: silence takes nothing back. The loser's entries stay.
+     */
+    void meet(Tx tx, Merging merging) {
+        var now = context.now();
+        var winner = merging.winner();
+        for (var theirs : words(tx, merging.loser())) {
+            var said = theirs.asOf(now);
+            var own = word(tx, winner, theirs.purpose(), theirs.medium()).asOf(now);
+            var kind = said.state() == Consent.State.NONE ? null : toward(own, said);
+            if (kind != null) {
+                // to have ended is to be granted until now
+                var end = said.state() == Consent.State.EXPIRED ? now : said.until();
+                var evidence = Evidence.by(Method.MERGE).key(key(merging, theirs));
+                append(
+                        tx,
+                        Actor.HOST,
+                        winner,
+                        theirs.purpose(),
+                        theirs.medium(),
+                        kind,
+                        false,
+                        kind == Entry.Kind.GRANT && end != null ? evidence.until(end) : evidence);
+            }
+        }
+    }
+
+    /** What is to be entered so that {@code own} becomes no less strict than {@code said}; absent if it is so already. */
+    private static Entry.@Nullable Kind toward(Consent own, Consent said) {
+        int strict = strictness(said.state());
+        if (strict < strictness(own.state())) {
+            return null;
+        }
+        if (strict == strictness(own.state())) {
+            boolean sooner = said.state() == Consent.State.GRANTED
+                    && said.until() != null
+                    && (own.until() == null || said.until().isBefore(own.until()));
+            return sooner ? Entry.Kind.GRANT : null;
+        }
+        return switch (said.state()) {
+            case OBJECTED -> Entry.Kind.OBJECT;
+            case WITHDRAWN -> Entry.Kind.WITHDRAW;
+            default -> Entry.Kind.GRANT;
+        };
+    }
+
+    private static int strictness(Consent.State state) {
+        return switch (state) {
+            case NONE -> 0;
+            case GRANTED -> 1;
+            case EXPIRED -> 2;
+            case WITHDRAWN -> 3;
+            case OBJECTED -> 4;
+        };
+    }
+
+    /** Takes back what {@link #meet} entered, unless the winner has said something since. */
+    void part(Tx tx, Merging merging) {
+        for (var word : words(tx, merging.winner())) {
+            var standing = Word.standing(entries(tx, word.member(), word.purpose(), word.medium()));
+            var met = key(merging, word);
+            if (!standing.isEmpty() && standing.get(standing.size() - 1).key().equals(met)) {
+                append(
+                        tx,
+                        Actor.HOST,
+                        merging.winner(),
+                        word.purpose(),
+                        word.medium(),
+                        Entry.Kind.RETRACT,
+                        false,
+                        Evidence.by(Method.MERGE));
+            }
+        }
+    }
+
+    private static String key(Merging merging, Word word) {
+        return Fingerprint.of(merging.id(), word.purpose(), word.medium());
     }
 }

@@ -17,5 +17,7 @@ public enum Method {
     /** By their mail provider, to whom they complained. */
     PROVIDER,
     /** By a list from elsewhere. */
-    IMPORT
+    IMPORT,
+    /** By what another said who turned out to be the same person. */
+    MERGE
 }

@@ -7,6 +7,12 @@ package org.communitykit.consent;
  * @param name 1 to {@value #LIMIT} lower case letters, digits, hyphens and slashes: {@code newsletter/garden}
  */
 public record Purpose(String name, Basis basis) {
+    /**
+     * To be counted, not to be told anything: what is said on it, by whichever medium, goes to the activity log too, where
+     * analytics heeds it.
+     */
+    public static final String ANALYTICS = "analytics";
+
     /** The most chars of a name. */
     public static final int LIMIT = 64;
 

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -93,6 +92,8 @@ public final class Suppressions {
 
     /** What is kept against an address, as far as it matters for one purpose. */
     record Kept(@Nullable Stop all, @Nullable Stop purpose) {
+        static final Kept NOTHING = new Kept(null, null);
+
         boolean has(Function<Stop, @Nullable Instant> cause) {
             return all != null && cause.apply(all) != null;
         }
@@ -102,22 +103,16 @@ public final class Suppressions {
         }
     }
 
-    /** What is kept against each of these addresses, in their order; one read, and one of the key. */
-    List<Kept> find(Reader reader, Medium medium, List<Address> addresses, String purpose) {
-        var seal = secrets.seal(reader);
-        if (seal.isEmpty()) {
-            // without a key nothing was ever suppressed
-            return Collections.nCopies(addresses.size(), new Kept(null, null));
-        }
-        var keys = new ArrayList<Key>(2 * addresses.size());
-        for (var address : addresses) {
-            var hash = hash(seal.get(), medium, address);
+    /** What is kept against the addresses of these hashes, in their order; one read. */
+    static List<Kept> find(Reader reader, List<String> hashes, String purpose) {
+        var keys = new ArrayList<Key>(2 * hashes.size());
+        for (var hash : hashes) {
             keys.add(STOPS.at(hash, Stop.ALL));
             keys.add(STOPS.at(hash, purpose));
         }
         var stops = new HashMap<Key, Stop>();
         reader.getAll(STOPS, keys).forEach(stop -> stops.put(STOPS.keyOf(stop), stop));
-        var kept = new ArrayList<Kept>(addresses.size());
+        var kept = new ArrayList<Kept>(hashes.size());
         for (int i = 0; i < keys.size(); i += 2) {
             kept.add(new Kept(stops.get(keys.get(i)), stops.get(keys.get(i + 1))));
         }
@@ -125,9 +120,16 @@ public final class Suppressions {
     }
 
     Stop suppress(Tx tx, String hash, String scope, Cause cause, Instant at) {
-        var stop = Stop.none(hash, scope);
-        tx.insert(STOPS, stop);
-        return tx.update(STOPS, old -> old.because(cause, at), hash, scope).orElseThrow();
+        return context.rights().changing(tx, subject(hash), () -> {
+            var stop = Stop.none(hash, scope);
+            tx.insert(STOPS, stop);
+            return tx.update(STOPS, old -> old.because(cause, at), hash, scope).orElseThrow();
+        });
+    }
+
+    /** What the marks of answers about the address go by. */
+    static String subject(String hash) {
+        return hash;
     }
 
     /** The owner of the address agrees to the purpose again; and if they answered from there, it works. */
@@ -141,10 +143,17 @@ public final class Suppressions {
     }
 
     private boolean change(Tx tx, String hash, String scope, UnaryOperator<Stop> change) {
-        return tx.update(STOPS, change, hash, scope)
-                .filter(Stop::isNothing)
-                .map(nothing -> tx.delete(STOPS, hash, scope))
-                .orElse(false);
+        if (tx.get(STOPS, hash, scope).isEmpty()) {
+            return false;
+        }
+        return context.rights()
+                .changing(
+                        tx,
+                        subject(hash),
+                        () -> tx.update(STOPS, change, hash, scope)
+                                .filter(Stop::isNothing)
+                                .map(nothing -> tx.delete(STOPS, hash, scope))
+                                .orElse(false));
     }
 
     /** What stands for the address where it must not be kept itself: 64 hex digits under the community's key. For features. */

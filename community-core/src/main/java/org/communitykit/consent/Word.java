@@ -1,8 +1,10 @@
 package org.communitykit.consent;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.communitykit.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,24 @@ record Word(
     /** What these entries add up to, in whatever order they come. */
     Word of(Collection<Entry> all) {
         var word = new Word(member, purpose, medium, all.size(), Consent.State.NONE, null, null);
-        for (var entry : all.stream().sorted(ORDER).toList()) {
+        for (var entry : standing(all).stream().sorted(ORDER).toList()) {
             word = word.after(entry);
         }
         return word;
+    }
+
+    /** Those of the entries that were not taken back, in the order of entry. */
+    static List<Entry> standing(Collection<Entry> all) {
+        var standing = new ArrayList<Entry>();
+        for (var entry :
+                all.stream().sorted(Comparator.comparing(Entry::number)).toList()) {
+            if (entry.kind() != Entry.Kind.RETRACT) {
+                standing.add(entry);
+            } else if (!standing.isEmpty()) {
+                standing.remove(standing.size() - 1);
+            }
+        }
+        return standing;
     }
 
     private Word after(Entry entry) {
@@ -42,6 +58,7 @@ record Word(
             case GRANT -> refused && !entry.own() ? this : to(Consent.State.GRANTED, entry.at(), entry.expires());
             case EXPIRE -> now == Consent.State.GRANTED ? to(Consent.State.EXPIRED, entry.at(), null) : this;
             case WITHDRAW -> refused ? this : to(Consent.State.WITHDRAWN, entry.at(), null);
+            case RETRACT -> this;
             case OBJECT -> state == Consent.State.OBJECTED ? this : to(Consent.State.OBJECTED, entry.at(), null);
         };
     }

@@ -16,7 +16,9 @@ public record Address(Kind kind, String text) {
     /** What sort of address it is. */
     public enum Kind {
         EMAIL,
-        PHONE
+        PHONE,
+        /** Where they live or work, on one line; those who have the same are a household. */
+        POST
     }
 
     /** The most chars of an address and of its key. */
@@ -48,8 +50,14 @@ public record Address(Kind kind, String text) {
         return new Address(Kind.PHONE, text);
     }
 
+    /** A postal address on one line, its parts apart by commas. */
+    public static Address post(String text) {
+        return new Address(Kind.POST, text);
+    }
+
     /**
-     * The same for all ways to write the address. Of an e-mail address that is all in lower case, although a server may tell
+     * The same for all ways to write the address. Of a postal address that is its letters and digits without regard to case,
+     * accents, punctuation and blanks; abbreviations are not known. Of an e-mail address that is all in lower case, although a server may tell
      * {@code Ana} from {@code ana}, with the domain in ASCII; dots and what follows a plus sign belong to it.
      */
     public String key() {
@@ -57,7 +65,11 @@ public record Address(Kind kind, String text) {
     }
 
     private static String key(Kind kind, String text) {
-        return kind == Kind.EMAIL ? email(text, text.lastIndexOf('@')) : phoneKey(text);
+        return switch (kind) {
+            case EMAIL -> email(text, text.lastIndexOf('@'));
+            case PHONE -> phoneKey(text);
+            case POST -> postKey(text);
+        };
     }
 
     private static String email(String text, int at) {
@@ -93,6 +105,15 @@ public record Address(Kind kind, String text) {
 
     private static String lower(String text) {
         return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static String postKey(String text) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        var key = lower(plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip());
+        if (key.isEmpty() || key.length() > LIMIT) {
+            throw new IllegalArgumentException("a postal address has letters or digits, up to " + LIMIT + " in all");
+        }
+        return key;
     }
 
     private static String phoneKey(String text) {

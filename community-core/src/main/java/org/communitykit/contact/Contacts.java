@@ -22,6 +22,7 @@ import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.MemberState;
 import org.communitykit.member.Members;
+import org.communitykit.merge.Merging;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Query;
@@ -49,12 +50,14 @@ public final class Contacts implements Feature {
             .limit("text", Address.LIMIT)
             .index("by_key", "kind", "key", "member")
             .personal("member", Erasure.DELETE)
+            .meeting(Point::together)
             .build();
     static final Table<Book> BOOKS = Table.of(MethodHandles.lookup(), "contact_book", Book.class)
             .key("member", "kind")
             .limit("member", Ids.LIMIT)
             .limit("primary", Address.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     static final Table<Claim> CLAIMS = Table.of(MethodHandles.lookup(), "contact_claim", Claim.class)
             .key("kind", "key")
@@ -99,6 +102,30 @@ public final class Contacts implements Feature {
         return List.of(ContactsChanged.class);
     }
 
+    /** Counts anew what the two have, and sees that the primary address of each is one of theirs. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        settle(tx, merging.winner());
+        settle(tx, merging.loser());
+    }
+
+    private static void settle(Tx tx, MemberId member) {
+        // both may have had as many as one may have
+        var all = tx.find(points(member).limit(2 * MOST * Address.Kind.values().length));
+        for (var kind : Address.Kind.values()) {
+            var theirs = all.stream().filter(point -> point.kind() == kind).toList();
+            if (theirs.size() > MOST) {
+                throw new TooManyContacts(member, kind);
+            }
+            if (theirs.isEmpty() && tx.get(BOOKS, member, kind).isEmpty()) {
+                continue;
+            }
+            var book = book(tx, member, kind);
+            boolean holds = theirs.stream().anyMatch(point -> point.key().equals(book.primary()));
+            change(tx, book.with(holds ? book.primary() : first(theirs), theirs.size()));
+        }
+    }
+
     /** For members who were erased by a process without this feature. */
     @Override
     public void forget(MemberId member) {
@@ -130,6 +157,11 @@ public final class Contacts implements Feature {
         });
     }
 
+    /** Whether several members may have the same address. For features. */
+    public Sharing sharing(Reader reader) {
+        return reader.get(RULES, SHARING).map(Rule::sharing).orElse(Sharing.SHARED);
+    }
+
     /**
      * Adds an address, not verified, and gives it; the first of its kind is the primary one. Adding it again, in whatever
      * writing, gives it as it is.
@@ -150,7 +182,7 @@ public final class Contacts implements Feature {
                 throw new TooManyContacts(member, address.kind());
             }
             claim(tx, member, address);
-            tx.insert(POINTS, point);
+            context.rights().changing(tx, member, () -> tx.insert(POINTS, point));
             var primary = book.primary() == null ? point.key() : book.primary();
             var after = change(tx, book.with(primary, book.points() + 1));
             told(tx, actor, member, "contact.added");
@@ -218,8 +250,12 @@ public final class Contacts implements Feature {
             return before.shown(book);
         }
         var now = context.now();
-        var point = tx.update(POINTS, old -> old.verified(now), member, before.kind(), before.key())
-                .orElseThrow();
+        var point = context.rights()
+                .changing(
+                        tx,
+                        member,
+                        () -> tx.update(POINTS, old -> old.verified(now), member, before.kind(), before.key())
+                                .orElseThrow());
         context.publish(tx, new ContactsChanged(member));
         return point.shown(book);
     }
@@ -243,14 +279,18 @@ public final class Contacts implements Feature {
 
     /** Who has this address, by member id, at most so many. For the host, since it tells who somebody is. */
     public List<MemberId> holders(Actor.Host host, Address address, int limit) {
-        return context.read(reader ->
-                reader
-                        .find(POINTS.index("by_key")
-                                .where(address.kind(), address.key())
-                                .limit(limit))
-                        .stream()
-                        .map(Point::member)
-                        .toList());
+        return context.read(reader -> holders(reader, address, limit));
+    }
+
+    /** {@link #holders(Actor.Host, Address, int)} within a feature's transaction. */
+    public List<MemberId> holders(Reader reader, Address address, int limit) {
+        return reader
+                .find(POINTS.index("by_key")
+                        .where(address.kind(), address.key())
+                        .limit(limit))
+                .stream()
+                .map(Point::member)
+                .toList();
     }
 
     /** All addresses of the member, whoever asks. For features. */
@@ -316,6 +356,10 @@ public final class Contacts implements Feature {
     }
 
     private static void claim(Tx tx, MemberId member, Address address) {
+        if (address.kind() == Address.Kind.POST) {
+            // a home is shared whatever the rule
+            return;
+        }
         var strict = tx.get(RULES, SHARING).filter(rule -> rule.sharing() == Sharing.STRICT);
         if (strict.isPresent() && !tx.insert(CLAIMS, new Claim(address.kind(), address.key(), member))) {
             throw new AddressTaken(member, address);
@@ -331,7 +375,7 @@ public final class Contacts implements Feature {
     private void part(Tx tx, Point point) {
         var member = point.member();
         partings.forEach(parting -> parting.of(tx, member, point.address()));
-        tx.delete(POINTS, member, point.kind(), point.key());
+        context.rights().changing(tx, member, () -> tx.delete(POINTS, member, point.kind(), point.key()));
         tx.get(CLAIMS, point.kind(), point.key())
                 .filter(claim -> claim.member().equals(member))
                 .ifPresent(claim -> tx.delete(CLAIMS, point.kind(), point.key()));
@@ -341,8 +385,13 @@ public final class Contacts implements Feature {
     }
 
     private static @Nullable String successor(Reader reader, Point gone) {
-        return reader.find(points(gone.member())).stream()
+        return first(reader.find(points(gone.member())).stream()
                 .filter(point -> point.kind() == gone.kind() && !point.key().equals(gone.key()))
+                .toList());
+    }
+
+    private static @Nullable String first(List<Point> points) {
+        return points.stream()
                 .min(Comparator.comparing((Point point) -> point.verifiedAt() == null)
                         .thenComparing(Point::since)
                         .thenComparing(Point::key))

@@ -4,6 +4,6 @@ package org.communitykit.contact;
 public enum Sharing {
     /** They may, as families do. */
     SHARED,
-    /** An address belongs to one member at most. */
+    /** An e-mail address or telephone number belongs to one member at most; a home may be shared. */
     STRICT
 }

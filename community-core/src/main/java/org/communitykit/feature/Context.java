@@ -95,6 +95,11 @@ public final class Context {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
+    /** Where chance comes from: the host's {@link java.security.SecureRandom} unless it said otherwise. Thread-safe. */
+    public RandomGenerator random() {
+        return random;
+    }
+
     /** Keeps the event in the outbox with this transaction, and tells listeners once it is committed. */
     public void publish(Tx tx, Event event) {
         outbox.add(tx, newId(), now(), event);

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import org.communitykit.event.Event;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.role.Permission;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
 
 /**
  * A part of the library, or of the host, with tables of its own: a service whose verbs run in one transaction each.
@@ -32,4 +34,11 @@ public interface Feature {
      * done afterwards.
      */
     default void forget(MemberId member) {}
+
+    /**
+     * Sees to what follows when a member turns out to be another one, or two who had become one are two again, where the
+     * declarations of the tables cannot say it: counts kept elsewhere, of rows that met. Called in the transaction of the
+     * merge, after all rows of all features went where they go; throwing refuses the merge.
+     */
+    default void merged(Tx tx, Merging merging) {}
 }

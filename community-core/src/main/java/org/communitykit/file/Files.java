@@ -66,6 +66,7 @@ public final class Files implements Feature {
             .limit("file", Ids.LIMIT)
             .index("of_file", "file")
             .personal("owner", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;

@@ -20,6 +20,7 @@ import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.Names;
+import org.communitykit.merge.Merging;
 import org.communitykit.role.Facts;
 import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
@@ -73,6 +74,7 @@ public final class Groups implements Feature {
             .limit("reason", Memberships.REASON_LIMIT)
             .index("by_group", "group", "status")
             .personal("member", Erasure.DELETE)
+            .meeting(Membership::together)
             .build();
     static final Table<Invitation> INVITATIONS = Table.of(MethodHandles.lookup(), "invitation", Invitation.class)
             .key("id")
@@ -126,6 +128,11 @@ public final class Groups implements Feature {
     @Override
     public Collection<Table<?>> tables() {
         return List.of(GROUPS, MEMBERSHIPS, INVITATIONS);
+    }
+
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        seats.merged(tx, merging);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.communitykit.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.communitykit.member.MemberId;
 import org.communitykit.role.Level;
 import org.jspecify.annotations.Nullable;
@@ -78,5 +79,36 @@ public record Membership(
 
     Membership answering(boolean counts) {
         return new Membership(member, group, status, roles, counts, since, until, reason);
+    }
+
+    /** What one person is to the group who was two to it: banned if one of them was, otherwise what lets them do more. */
+    static Membership together(Membership winners, Membership losers) {
+        for (var status : List.of(Status.BANNED, Status.MEMBER, Status.INVITED, Status.REQUESTED)) {
+            if (winners.status != status && losers.status != status) {
+                continue;
+            }
+            if (status == Status.BANNED && winners.status == losers.status) {
+                return later(winners.until, losers.until) ? losers : winners;
+            }
+            if (status != Status.MEMBER || winners.status != losers.status) {
+                return winners.status == status ? winners : losers;
+            }
+            var roles = new TreeSet<>(winners.roles);
+            roles.addAll(losers.roles);
+            return new Membership(
+                    winners.member,
+                    winners.group,
+                    status,
+                    List.copyOf(roles),
+                    winners.answers || losers.answers,
+                    winners.since.isBefore(losers.since) ? winners.since : losers.since,
+                    null,
+                    null);
+        }
+        return winners;
+    }
+
+    private static boolean later(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && (other == null || other.isAfter(one));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.communitykit.Actor;
 import org.communitykit.activity.Activity;
 import org.communitykit.audit.Act;
@@ -13,6 +14,7 @@ import org.communitykit.feature.Context;
 import org.communitykit.group.Membership.Status;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.MemberState;
+import org.communitykit.merge.Merging;
 import org.communitykit.role.Level;
 import org.communitykit.role.Rights;
 import org.communitykit.storage.Reader;
@@ -110,7 +112,7 @@ final class Seats {
                 requireRanks(tx, actor, member, seats);
                 seats.forEach(seat -> end(tx, seat));
             }
-            case INVITED -> {}
+            case INVITED, MERGED -> {}
         }
     }
 
@@ -222,5 +224,40 @@ final class Seats {
                         .in(group.value())
                         .on(member.value())
                         .about(group.value()));
+    }
+
+    /**
+     * Keeps the sizes of groups in which two members who are made one both were, or are both again; nobody new comes in, so
+     * there is room. Who is banned from a group by then has lost their places below it.
+     */
+    void merged(Tx tx, Merging merging) {
+        for (var met : merging.met(Groups.MEMBERSHIPS)) {
+            int more = count(met.after(), Membership::isMember) - count(met.before(), Membership::isMember);
+            int owners = count(met.after(), Membership::answers) - count(met.before(), Membership::answers);
+            var group =
+                    (met.before().isEmpty() ? met.after() : met.before()).get(0).group();
+            var size = GroupId.ROOT.equals(group) ? 0 : more;
+            if (size != 0 || owners != 0) {
+                tx.update(Groups.GROUPS, old -> old.sized(old.size() + size, old.owners() + owners), group);
+            }
+        }
+        if (merging.phase() == Merging.Phase.UNDONE) {
+            return;
+        }
+        var banned = new ArrayList<GroupId>();
+        tx.walk(Groups.MEMBERSHIPS.primary().where(merging.winner()).limit(WALK), seat -> {
+            if (seat.at(context.now()).status() == Status.BANNED) {
+                banned.add(seat.group());
+            }
+        });
+        banned.forEach(group -> {
+            if (!live(tx, merging.winner(), group).isEmpty()) {
+                throw new StillInside(merging.winner(), merging.loser(), group);
+            }
+        });
+    }
+
+    private static int count(List<Membership> seats, Predicate<Membership> counts) {
+        return (int) seats.stream().filter(counts).count();
     }
 }

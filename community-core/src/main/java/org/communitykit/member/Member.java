@@ -31,4 +31,8 @@ public record Member(
         fields = Map.copyOf(fields);
         tags = List.copyOf(tags);
     }
+
+    Member named(String other) {
+        return new Member(id, other, handle, state, until, joinedAt, locale, zone, fields, tags);
+    }
 }

@@ -12,5 +12,7 @@ public enum MemberState {
     /** Gone of their own accord; may return. */
     LEFT,
     /** Everything about them is deleted; only the id is kept, so that nobody else comes to it. For good. */
-    ERASED
+    ERASED,
+    /** Turned out to be another member, to whom everything of theirs went and their id leads. */
+    MERGED
 }

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
@@ -25,6 +27,7 @@ import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
+import org.communitykit.merge.NewMerge;
 import org.communitykit.role.Facts;
 import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
@@ -85,7 +88,11 @@ public final class Members implements Feature {
             .limit("reason", REASON_LIMIT)
             .limit("firstAs", Fingerprint.LENGTH)
             .limit("tags", MAX_TAGS * (Ids.LIMIT * 2 + 3) + 2)
+            .limit("into", Ids.LIMIT)
             .index("by_name", "state", "sortKey")
+            .index("of_winner", "into")
+            .personal("into", Erasure.KEEP)
+            .staying("id")
             .personal(
                     "id",
                     Erasure.BLANK,
@@ -108,6 +115,7 @@ public final class Members implements Feature {
             .limit("member", Ids.LIMIT)
             .index("by_member", "member")
             .personal("member", Erasure.DELETE)
+            .staying("member")
             .build();
 
     private final Context context;
@@ -226,16 +234,41 @@ public final class Members implements Feature {
         if (!before.firstAs().equals(person.firstAs())) {
             throw new IdempotencyConflict("member", id.value());
         }
+        if (before.into() != null) {
+            before = tx.get(PEOPLE, before.into()).orElseThrow();
+        }
         return sight.shown(before, Glance.FULL).orElseThrow();
     }
 
-    /** The member as the actor may see them. */
+    /** The member as the actor may see them; of somebody who was merged into another, that other. */
     public Optional<Member> find(Actor actor, MemberId id) {
         return context.read(reader -> find(reader, actor, id));
     }
 
     private Optional<Member> find(Reader reader, Actor actor, MemberId id) {
-        return reader.get(PEOPLE, id).flatMap(person -> sight.shown(person, sight.glance(reader, actor, id)));
+        return reader.get(PEOPLE, id)
+                .flatMap(person -> person.into() == null ? Optional.of(person) : reader.get(PEOPLE, person.into()))
+                .flatMap(person -> sight.shown(person, sight.glance(reader, actor, person.id())));
+    }
+
+    /**
+     * Whom the id leads to: the member it was given to, or whom they were merged into. Ask it with the id of whoever signs
+     * in, for somebody who was merged has no rights any more. One read.
+     */
+    public MemberId resolve(MemberId id) {
+        return context.read(reader -> resolve(reader, id));
+    }
+
+    /** {@link #resolve(MemberId)} within a feature's transaction. */
+    public MemberId resolve(Reader reader, MemberId id) {
+        return reader.get(PEOPLE, id).map(Person::into).orElse(id);
+    }
+
+    /** Who was merged into this member, at any time and by whatever way, and still is. For features. */
+    public List<MemberId> mergedInto(Reader reader, MemberId id) {
+        var merged = new ArrayList<MemberId>();
+        reader.walk(PEOPLE.index("of_winner").where(id).limit(500), person -> merged.add(person.id()));
+        return merged;
     }
 
     /**
@@ -302,7 +335,7 @@ public final class Members implements Feature {
             var fields = new TreeMap<>(before.fields());
             change.fields.forEach(
                     (name, value) -> value.ifPresentOrElse(text -> fields.put(name, text), () -> fields.remove(name)));
-            var after = tx.update(
+            Supplier<Person> stored = () -> tx.update(
                             PEOPLE,
                             old -> (change.name == null ? old : old.named(change.name))
                                     .at(
@@ -311,6 +344,8 @@ public final class Members implements Feature {
                                     .with(fields),
                             id)
                     .orElseThrow();
+            // the hours at which they are written to go by their zone
+            var after = change.zone == null ? stored.get() : context.rights().changing(tx, id, stored);
             if (!change.fields.isEmpty()) {
                 directory.label(tx, after);
             }
@@ -473,10 +508,53 @@ public final class Members implements Feature {
     public Map<MemberId, Member> known(Reader reader, Collection<MemberId> ids) {
         var known = new HashMap<MemberId, Member>();
         var keys = ids.stream().map(PEOPLE::at).toList();
-        reader.getAll(PEOPLE, keys)
-                .forEach(person ->
-                        known.put(person.id(), sight.shown(person, Glance.FULL).orElseThrow()));
+        var winners = new HashMap<MemberId, MemberId>();
+        for (var person : reader.getAll(PEOPLE, keys)) {
+            known.put(person.id(), sight.shown(person, Glance.FULL).orElseThrow());
+            if (person.into() != null) {
+                winners.put(person.id(), person.into());
+            }
+        }
+        if (!winners.isEmpty()) {
+            var names = new HashMap<MemberId, String>();
+            var winnerKeys =
+                    Set.copyOf(winners.values()).stream().map(PEOPLE::at).toList();
+            reader.getAll(PEOPLE, winnerKeys).forEach(person -> names.put(person.id(), person.name()));
+            winners.forEach((loser, winner) ->
+                    known.computeIfPresent(loser, (id, member) -> member.named(names.getOrDefault(winner, ""))));
+        }
         return known;
+    }
+
+    /**
+     * Makes one person of two in what is kept here, within the transaction of a merge that has locked both and let the
+     * loser's rows follow the winner.
+     */
+    public void combine(Tx tx, NewMerge merge) {
+        var loser = tx.get(PEOPLE, merge.loser()).orElseThrow();
+        var winner = tx.get(PEOPLE, merge.winner()).orElseThrow();
+        var together = Combining.of(winner, loser, merge);
+        tx.update(PEOPLE, old -> together, winner.id());
+        tx.update(PEOPLE, old -> old.merged(winner.id()), loser.id());
+        relabel(tx, winner.id());
+        relabel(tx, loser.id());
+        context.publish(tx, new MemberChanged(winner.id()));
+        context.publish(tx, new MemberStateChanged(loser.id(), MemberState.MERGED));
+    }
+
+    /** Makes the directory say of the member what is kept of them now. For the feature that merges. */
+    public void relabel(Tx tx, MemberId id) {
+        directory.label(tx, tx.get(PEOPLE, id).orElseThrow());
+    }
+
+    /** Locks whoever the id leads to until the transaction ends, and gives them. */
+    public MemberId lockResolved(Tx tx, MemberId id) {
+        var person = tx.update(PEOPLE, old -> old, id).orElseThrow(() -> new NoSuchMember(id));
+        while (person.into() != null) {
+            var winner = person.into();
+            person = tx.update(PEOPLE, old -> old, winner).orElseThrow(() -> new NoSuchMember(winner));
+        }
+        return person.id();
     }
 
     /** The locked row of a member that the actor may change. */
@@ -489,7 +567,9 @@ public final class Members implements Feature {
         }
         var person = tx.update(PEOPLE, old -> old, id).orElseThrow(() -> new NoSuchMember(id));
         var state = person.stateAt(context.now());
-        boolean mayBe = actor.equals(id) ? state == MemberState.ACTIVE : state != MemberState.ERASED;
+        boolean mayBe = actor.equals(id)
+                ? state == MemberState.ACTIVE
+                : state != MemberState.ERASED && state != MemberState.MERGED;
         if (!mayBe) {
             throw new WrongState(id, state, "changed");
         }
@@ -519,7 +599,8 @@ public final class Members implements Feature {
                 member.joinedAt == null ? context.now() : member.joinedAt,
                 firstAs,
                 member.fields,
-                List.of());
+                List.of(),
+                null);
     }
 
     private void joined(Tx tx, MemberId id, Instant at) {

@@ -9,4 +9,9 @@ public final class WrongState extends CommunityException {
     WrongState(MemberId member, MemberState state, String verb) {
         super("member " + member + " is " + state + " and cannot be " + verb);
     }
+
+    /** For features that ask the same of members. */
+    public static WrongState of(MemberId member, MemberState state, String verb) {
+        return new WrongState(member, state, verb);
+    }
 }

@@ -22,11 +22,11 @@ import org.communitykit.member.MemberId;
 import org.communitykit.member.MemberState;
 import org.communitykit.member.NoSuchMember;
 import org.communitykit.record.Json;
-import org.communitykit.storage.Column;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Personal;
 import org.communitykit.storage.Query;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 
@@ -48,6 +48,7 @@ public final class Privacy implements Feature {
             .limit("member", Ids.LIMIT)
             .index("by_due", "due")
             .personal("member", Erasure.KEEP)
+            .staying("member")
             .build();
     private static final Table<Holding> HOLDINGS = Table.of(MethodHandles.lookup(), "personal_table", Holding.class)
             .key("table")
@@ -119,6 +120,21 @@ public final class Privacy implements Feature {
         }
     }
 
+    /**
+     * All tables that name members, by name. For the feature that merges.
+     *
+     * @throws FeatureMissing if a feature that keeps something of members is not installed
+     */
+    public Collection<Table<?>> all() {
+        requireAll();
+        return List.copyOf(tables.values());
+    }
+
+    /** The installed features in their order. For the feature that merges. */
+    public List<Feature> features() {
+        return List.copyOf(features);
+    }
+
     /** Where members are named, table by table: the basis of a record of processing. */
     public List<Personal> declared() {
         return tables.values().stream()
@@ -131,7 +147,8 @@ public final class Privacy implements Feature {
      * {"table":"reaction","row":{"message":"…","at":"2026-03-01T12:00:00Z"}}}, and returns how many rows of each table that
      * were. Rows that only name the member are reduced to that, and what in a row is another member's is left out: their id
      * and what their own erasure would empty. Tables are read one after the other without a lock, and
-     * those that cannot be searched by member (the activity log is one) are read whole: call it from a job.
+     * those that cannot be searched by member (the activity log is one) are read whole: call it from a job. What is kept
+     * under the ids of members merged into this one is theirs too; an id that was merged is asked for by its winner's.
      *
      * @throws NotTheirs unless the actor is the member or the host
      */
@@ -144,13 +161,23 @@ public final class Privacy implements Feature {
             throw new NoSuchMember(member);
         }
         var rows = new TreeMap<String, Long>();
-        for (var table : tables.values()) {
-            each(table, member, json -> {
-                line.accept("{\"table\":" + Json.quoted(table.name()) + ",\"row\":" + json + "}");
-                rows.merge(table.name(), 1L, Long::sum);
-            });
+        for (var known : everyIdOf(member)) {
+            for (var table : tables.values()) {
+                each(table, known, json -> {
+                    line.accept("{\"table\":" + Json.quoted(table.name()) + ",\"row\":" + json + "}");
+                    rows.merge(table.name(), 1L, Long::sum);
+                });
+            }
         }
         return rows;
+    }
+
+    /** The member's id, and those of who was merged into them. */
+    private List<MemberId> everyIdOf(MemberId member) {
+        var ids = new ArrayList<MemberId>();
+        ids.add(member);
+        ids.addAll(context.read(reader -> context.members().mergedInto(reader, member)));
+        return ids;
     }
 
     private <R extends Record> void each(Table<R> table, MemberId member, Consumer<String> row) {
@@ -211,15 +238,34 @@ public final class Privacy implements Feature {
      * do so themselves, others need the right and a higher rank. They are gone for everyone once the first transaction of
      * this call is committed; the rest follows in transactions of bounded size and is taken up by {@link #runDue} if the
      * call does not come to its end. Erasing again looks once more.
+     *
+     * @return what was found and what is left, counted before and after; a query for each column that names members
      */
-    public void erase(Actor actor, MemberId member) {
+    public Receipt erase(Actor actor, MemberId member) {
         requireAll();
-        context.transact(tx -> {
+        var found = context.transact(tx -> {
+            var rows = rows(tx, member);
             context.members().erase(actor, member);
-            return begin(tx, member);
+            begin(tx, member);
+            return rows;
         });
         pass(member);
         passed(member);
+        return new Receipt(member, context.now(), found, context.read(reader -> rows(reader, member)));
+    }
+
+    /** How many rows of each table name the member, as far as that can be asked without reading all of the table. */
+    private Map<String, Long> rows(Reader reader, MemberId member) {
+        var rows = new TreeMap<String, Long>();
+        for (var known : everyIdOf(member)) {
+            tables.values()
+                    .forEach(table -> table.personal().stream()
+                            .filter(personal -> table.along(personal.member()).isPresent())
+                            .forEach(personal ->
+                                    rows.merge(table.name(), reader.count(of(table, personal, known)), Long::sum)));
+        }
+        rows.values().removeIf(count -> count == 0);
+        return rows;
     }
 
     /**
@@ -254,8 +300,10 @@ public final class Privacy implements Feature {
     }
 
     private void pass(MemberId member) {
-        features.forEach(feature -> feature.forget(member));
-        tables.values().forEach(table -> table.personal().forEach(personal -> sweep(table, personal, member)));
+        for (var known : everyIdOf(member)) {
+            features.forEach(feature -> feature.forget(known));
+            tables.values().forEach(table -> table.personal().forEach(personal -> sweep(table, personal, known)));
+        }
     }
 
     private <R extends Record> void sweep(Table<R> table, Personal personal, MemberId member) {
@@ -287,8 +335,7 @@ public final class Privacy implements Feature {
     }
 
     private static <R extends Record> Query<R> of(Table<R> table, Personal personal, MemberId member) {
-        Column column = personal.member();
-        return table.along(column).orElseThrow().where(column.mentions(MemberId.class) ? member : member.value());
+        return table.naming(personal, member);
     }
 
     /** Hands over the rows page by page, holding no connection meanwhile. */

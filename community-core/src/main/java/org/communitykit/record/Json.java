@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The JSON of one Java type: records, lists, sets, maps with text keys, text, numbers, booleans, enums, {@code Instant},
- * {@code LocalDate}, {@code LocalDateTime}, {@code ZoneId}, {@code Duration}, and records of a single component as that component. Equal values have equal
+ * {@code LocalDate}, {@code LocalDateTime}, {@code LocalTime}, {@code ZoneId}, {@code Duration}, and records of a single
+ * component as that component. Equal values have equal
  * JSON: components in their order, maps by key, sets by their elements' JSON. Components that a newer version wrote are
  * skipped, those an older one did not know read as null, zero or false.
  *
@@ -158,6 +160,7 @@ public final class Json {
         INSTANT,
         DATE,
         DATE_TIME,
+        TIME,
         ZONE,
         DURATION;
 
@@ -186,6 +189,9 @@ public final class Json {
             if (type == LocalDateTime.class) {
                 return DATE_TIME;
             }
+            if (type == LocalTime.class) {
+                return TIME;
+            }
             if (type == ZoneId.class) {
                 return ZONE;
             }
@@ -197,14 +203,14 @@ public final class Json {
             switch (this) {
                 case LONG, INT, TRUTH -> out.append(value);
                 case DOUBLE -> out.append(finite((Double) value));
-                case TEXT, INSTANT, DATE, DATE_TIME, ZONE, DURATION -> quote(value.toString(), out);
+                case TEXT, INSTANT, DATE, DATE_TIME, TIME, ZONE, DURATION -> quote(value.toString(), out);
             }
         }
 
         @Override
         public String name(Object value) {
             return switch (this) {
-                case TEXT, INSTANT, DATE, DATE_TIME, ZONE, DURATION -> value.toString();
+                case TEXT, INSTANT, DATE, DATE_TIME, TIME, ZONE, DURATION -> value.toString();
                 case LONG, INT, DOUBLE, TRUTH -> Form.super.name(value);
             };
         }
@@ -220,6 +226,7 @@ public final class Json {
                 case INSTANT -> Instant.parse(text(in));
                 case DATE -> LocalDate.parse(text(in));
                 case DATE_TIME -> LocalDateTime.parse(text(in));
+                case TIME -> LocalTime.parse(text(in));
                 case ZONE -> ZoneId.of(text(in));
                 case DURATION -> Duration.parse(text(in));
             };

@@ -328,7 +328,7 @@ public final class Rights implements Feature {
      * are half changed or never committed, is answered under a stamp that nobody sees again.
      */
     public <T extends @Nullable Object> T changing(Tx tx, MemberId member, Supplier<T> work) {
-        return changing(tx, subject(member), work);
+        return changingSubject(tx, subject(member), work);
     }
 
     /** The same for a member who is most likely new: spares the look for a stamp to replace. */
@@ -344,10 +344,47 @@ public final class Rights implements Feature {
 
     /** The same for a group, when its place, visibility or what decides about its whole subtree changes. */
     public <T extends @Nullable Object> T changing(Tx tx, GroupId group, Supplier<T> work) {
-        return changing(tx, subject(group), work);
+        return changingSubject(tx, subject(group), work);
     }
 
-    private <T extends @Nullable Object> T changing(Tx tx, String subject, Supplier<T> work) {
+    /** The same for something of a feature that {@link #marks answers} are made of: a name of up to 64 chars, unique among features. */
+    public <T extends @Nullable Object> T changing(Tx tx, String thing, Supplier<T> work) {
+        return changingSubject(tx, subject(thing), work);
+    }
+
+    /**
+     * The marks of these members, groups or things of features, by which an answer made of them is known to hold still: made
+     * after they were read, it does as long as they are the same. One read.
+     */
+    public Marks marks(Reader reader, Collection<MemberId> asked, Collection<String> things) {
+        var keys = new ArrayList<Key>();
+        asked.forEach(member -> keys.add(STAMPS.at(subject(member))));
+        things.forEach(thing -> keys.add(STAMPS.at(subject(thing))));
+        var marks = new HashMap<String, String>();
+        reader.getAll(STAMPS, keys).forEach(stamp -> marks.put(stamp.subject(), stamp.mark()));
+        return new Marks(marks);
+    }
+
+    /** Marks that were there at some moment; a member or thing without one has none that ever changes without getting one. */
+    public static final class Marks {
+        private final Map<String, String> marks;
+
+        Marks(Map<String, String> marks) {
+            this.marks = marks;
+        }
+
+        /** The member's, empty without one. */
+        public String of(MemberId member) {
+            return marks.getOrDefault(subject(member), "");
+        }
+
+        /** The thing's, empty without one. */
+        public String of(String thing) {
+            return marks.getOrDefault(subject(thing), "");
+        }
+    }
+
+    private <T extends @Nullable Object> T changingSubject(Tx tx, String subject, Supplier<T> work) {
         replace(tx, subject);
         T result = work.get();
         replace(tx, subject);
@@ -550,5 +587,9 @@ public final class Rights implements Feature {
 
     private static String subject(GroupId group) {
         return "g/" + group.value();
+    }
+
+    private static String subject(String thing) {
+        return "t/" + thing;
     }
 }

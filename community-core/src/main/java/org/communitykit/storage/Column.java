@@ -166,6 +166,11 @@ public final class Column {
         return limit;
     }
 
+    /** Whether the value is of exactly the component's class. */
+    boolean takes(Object value) {
+        return value.getClass() == javaClass;
+    }
+
     /** Whether the component is of this class, or holds values of it in a list, map or record. */
     public boolean mentions(Class<?> sought) {
         return mentions(genericType, sought);
@@ -281,14 +286,18 @@ public final class Column {
 
     /** The value whose cell is this text, or the number or truth it spells. */
     Object parse(String text) {
-        Object cell = switch (type) {
+        return Objects.requireNonNull(value(cellOf(text)));
+    }
+
+    /** The cell that is this text, or the number or truth it spells. */
+    Object cellOf(String text) {
+        return switch (type) {
             case TEXT -> text;
             case LONG -> Long.valueOf(text);
             case INT -> Integer.valueOf(text);
             case DOUBLE -> Double.valueOf(text);
             case BOOLEAN -> Boolean.valueOf(text);
         };
-        return Objects.requireNonNull(value(cell));
     }
 
     /** Whether a value may come back as another object than went in, so that keeping the object itself is not enough. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.communitykit.record.Reflected;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public final class Table<R extends Record> {
     private final List<Index<R>> indexes;
     private final Set<Column> fixed;
     private final List<Personal> personal;
+    private final Set<Column> staying;
+    private final @Nullable BinaryOperator<R> meeting;
+    private final @Nullable Renaming<R> renaming;
     private final boolean rebuilds;
 
     private Table(Builder<R> builder) {
@@ -96,6 +100,14 @@ public final class Table<R extends Record> {
             declarations.add(personal(byComponent, declared));
         }
         this.personal = List.copyOf(declarations);
+        this.staying = Set.copyOf(pick(byComponent, builder.staying));
+        this.meeting = builder.meeting;
+        this.renaming = builder.renaming;
+        for (var column : staying) {
+            if (personal.stream().noneMatch(declared -> declared.member().equals(column))) {
+                throw new IllegalArgumentException(column + " stays when members are merged, but names none");
+            }
+        }
         boolean changing = false;
         for (var column : columns) {
             changing |= column.changesIdentity();
@@ -144,6 +156,85 @@ public final class Table<R extends Record> {
     /** The columns that name members, and what that means when one of them is erased. */
     public List<Personal> personal() {
         return personal;
+    }
+
+    /**
+     * Whether rows follow a member who is merged into another by this column: it can be searched by, and is not declared to
+     * stay.
+     */
+    public boolean follows(Personal declared) {
+        return !staying.contains(declared.member()) && along(declared.member()).isPresent();
+    }
+
+    /** The rows that name the member in this column, an id or its text. */
+    public Query<R> naming(Personal declared, Object member) {
+        var column = declared.member();
+        var index = along(column).orElseThrow();
+        return column.takes(member) ? index.where(member) : index.where(member.toString());
+    }
+
+    /** Whether the row names the member in this column. */
+    public boolean names(R row, Personal declared, String member) {
+        return member.equals(cell(row, declared.member()));
+    }
+
+    /** Whether the rows have one key and the same place in every unique index. */
+    public boolean takesSamePlaces(R one, R other) {
+        return fixed.stream().allMatch(column -> Objects.equals(cell(one, column), cell(other, column)));
+    }
+
+    /** The row that has this one's key, or its place in a unique index. */
+    public Optional<R> rival(Reader reader, R row) {
+        var there = reader.get(this, keyOf(row));
+        for (var index : indexes) {
+            var place = there.isEmpty() && index.unique() ? index.place(row) : null;
+            if (place != null) {
+                var cells = new ArrayList<Object>();
+                for (int i = 0; i < index.columns().size(); i++) {
+                    cells.add(place.cell(i));
+                }
+                there = reader.find(Query.of(index, cells).limit(1)).stream().findFirst();
+            }
+        }
+        return there;
+    }
+
+    /** The key of the row as texts by component. */
+    public Map<String, String> keyTexts(R row) {
+        var texts = new LinkedHashMap<String, String>();
+        primary.columns()
+                .forEach(column ->
+                        texts.put(column.component(), keptCell(row, column).toString()));
+        return texts;
+    }
+
+    /** The key that {@link #keyTexts} made these of. */
+    public Key keyOfTexts(Map<String, String> texts) {
+        var key = primary.columns();
+        var cells = new Object[key.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = key.get(i)
+                    .cellOf(Objects.requireNonNull(texts.get(key.get(i).component())));
+        }
+        return Key.of(cells);
+    }
+
+    /** Whether what was two members' rows can come to have one place when they are merged along this column. */
+    public boolean meets(Personal declared) {
+        return fixed.contains(declared.member());
+    }
+
+    /** Which row stays where two members' rows meet: of the winner's, and the loser's in the winner's name. */
+    public Optional<BinaryOperator<R>> meeting() {
+        return Optional.ofNullable(meeting);
+    }
+
+    /** The row with another member in this column; empty if it says nothing then. */
+    public Optional<R> renamed(R row, Personal declared, String from, String to) {
+        var cells = cells(row);
+        cells[declared.member().position()] = to;
+        var next = row(cells);
+        return renaming == null ? Optional.of(next) : Optional.ofNullable(renaming.of(next, from, to));
     }
 
     /** The key or an index whose first column this is. */
@@ -201,6 +292,45 @@ public final class Table<R extends Record> {
             values[i] = columns.get(i).value(cells[i]);
         }
         return type.cast(parts.make(values));
+    }
+
+    /** The row as texts by component, for keeping it elsewhere; what is absent is left out. */
+    public Map<String, String> texts(R row) {
+        var texts = new LinkedHashMap<String, String>();
+        var cells = cells(row);
+        for (var column : columns) {
+            var cell = cells[column.position()];
+            if (cell != null) {
+                texts.put(column.component(), cell.toString());
+            }
+        }
+        return texts;
+    }
+
+    /** The row that {@link #texts} made these of; components that did not exist by then are absent, 0 or false. */
+    public R ofTexts(Map<String, String> texts) {
+        var cells = new @Nullable Object[columns.size()];
+        for (var column : columns) {
+            var text = texts.get(column.component());
+            cells[column.position()] = text == null ? (column.nullable() ? null : column.empty()) : column.cellOf(text);
+        }
+        return row(cells);
+    }
+
+    /**
+     * What somebody who was changed and is changed back is to be now: {@code now}, but where it still is as {@code after} as
+     * it was {@code before}.
+     */
+    public R changedBack(R before, R after, R now) {
+        var old = cells(before);
+        var changed = cells(after);
+        var cells = cells(now);
+        for (int i = 0; i < cells.length; i++) {
+            if (Objects.equals(cells[i], changed[i])) {
+                cells[i] = old[i];
+            }
+        }
+        return row(cells);
     }
 
     /** The row as it would come back from a database: checked, and free of whatever of it could still be modified. */
@@ -300,8 +430,11 @@ public final class Table<R extends Record> {
         private final Map<String, Integer> limits = new LinkedHashMap<>();
         private final Map<String, Declared> indexes = new LinkedHashMap<>();
         private final List<Declaration> personal = new ArrayList<>();
+        private final List<String> staying = new ArrayList<>();
         private List<String> key = List.of();
         private int version = 1;
+        private @Nullable BinaryOperator<R> meeting;
+        private @Nullable Renaming<R> renaming;
 
         private Builder(MethodHandles.Lookup lookup, String name, Class<R> type) {
             if (!name.matches("[a-z][a-z0-9_]{0,29}")) {
@@ -343,6 +476,31 @@ public final class Table<R extends Record> {
          */
         public Builder<R> personal(String component, Erasure erasure, String... emptied) {
             personal.add(new Declaration(component, erasure, List.of(emptied)));
+            return this;
+        }
+
+        /**
+         * Declares that rows keep the id of a member in this component who is merged into another, although they could be
+         * found by it: what is said there is history, or proves something about that id.
+         */
+        public Builder<R> staying(String component) {
+            staying.add(component);
+            return this;
+        }
+
+        /**
+         * Declares which row stays where two members who turn out to be one have rows that would have the same place: made
+         * of the winner's, and the loser's in the winner's name, and at the winner's place. A pure function. Without it such
+         * members cannot be merged; where counts follow, {@code Feature.merged} sees to them.
+         */
+        public Builder<R> meeting(BinaryOperator<R> rule) {
+            meeting = rule;
+            return this;
+        }
+
+        /** Declares what else of a row changes with the member it names when members are merged. */
+        public Builder<R> renaming(Renaming<R> rule) {
+            renaming = rule;
             return this;
         }
 

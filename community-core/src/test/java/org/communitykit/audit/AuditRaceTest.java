@@ -3,13 +3,11 @@ package org.communitykit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.group.GroupId;
@@ -84,15 +82,8 @@ class AuditRaceTest {
         }
     }
 
-    /** Where several transactions can write at once at all. */
-    static Stream<StorageKind> servers() {
-        return StorageKind.tested()
-                .filter(kind ->
-                        List.of(StorageKind.POSTGRESQL, StorageKind.MARIADB).contains(kind));
-    }
-
     @ParameterizedTest
-    @MethodSource("servers")
+    @MethodSource("org.communitykit.testing.StorageKind#servers")
     void nobodyWaitsForAnotherTransactionThatHasRecordedAnAct(StorageKind kind) throws Exception {
         var nodes = kind.nodes(2);
         var slow = Community.on(nodes.get(0)).open();

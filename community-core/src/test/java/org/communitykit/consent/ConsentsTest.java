@@ -78,11 +78,13 @@ class ConsentsTest {
         return consents.withdraw(actor, ANA, purpose.name(), Medium.EMAIL, FORM);
     }
 
-    private Decision decide(MemberId member, Address address, Purpose purpose) {
-        return consents.gate().decide(Actor.HOST, member, address, Medium.EMAIL, purpose);
+    private GateDecision.Reason decide(MemberId member, Address address, Purpose purpose) {
+        return consents.gate()
+                .decide(Actor.HOST, member, address, Medium.EMAIL, purpose)
+                .reason();
     }
 
-    private Decision decide(Purpose purpose) {
+    private GateDecision.Reason decide(Purpose purpose) {
         return decide(ANA, HOME, purpose);
     }
 
@@ -96,17 +98,17 @@ class ConsentsTest {
 
     @Test
     void nothingIsSentToWhoNeverAgreed() {
-        assertThat(decide(NEWS)).isEqualTo(Decision.NO_CONSENT);
-        assertThat(decide(UNLESS)).isEqualTo(Decision.ALLOW);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.NO_CONSENT);
+        assertThat(decide(UNLESS)).isEqualTo(GateDecision.Reason.ALLOW);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.ALLOW);
 
         grant(ANA, NEWS);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.ALLOW);
-        assertThat(decide(ALERTS)).isEqualTo(Decision.NO_CONSENT);
-        assertThat(decide(SURE)).isEqualTo(Decision.UNVERIFIED);
-        assertThat(decide(ANA, WORK, NEWS)).isEqualTo(Decision.NOT_THEIRS);
-        assertThat(decide(MemberId.of("zoe"), HOME, NEWS)).isEqualTo(Decision.ERASED);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.ALLOW);
+        assertThat(decide(ALERTS)).isEqualTo(GateDecision.Reason.NO_CONSENT);
+        assertThat(decide(SURE)).isEqualTo(GateDecision.Reason.UNVERIFIED);
+        assertThat(decide(ANA, WORK, NEWS)).isEqualTo(GateDecision.Reason.NOT_THEIRS);
+        assertThat(decide(MemberId.of("zoe"), HOME, NEWS)).isEqualTo(GateDecision.Reason.ERASED);
     }
 
     @Test
@@ -116,23 +118,23 @@ class ConsentsTest {
 
         assertThat(withdraw(ANA, NEWS).state()).isEqualTo(Consent.State.WITHDRAWN);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.WITHDRAWN);
-        assertThat(decide(UNLESS)).isEqualTo(Decision.WITHDRAWN);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
+        assertThat(decide(UNLESS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.ALLOW);
     }
 
     @Test
     void whoWasSuspendedOrBannedCanStillWithdraw() {
         grant(ANA, NEWS);
         community.members().ban(Actor.HOST, ANA, "spam", null);
-        assertThat(decide(NEWS)).isEqualTo(Decision.GONE);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.GONE);
         pass();
 
         withdraw(ANA, NEWS);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.GONE);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.GONE);
         assertThat(consents.state(ANA, ANA, "newsletter", Medium.EMAIL).state()).isEqualTo(Consent.State.WITHDRAWN);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.ALLOW);
     }
 
     @Test
@@ -175,16 +177,16 @@ class ConsentsTest {
         consents.grant(
                 ANA, ANA, "newsletter", Medium.EMAIL, FORM.until(clock.instant().plusSeconds(60)));
         clock.pass(Duration.ofMillis(59_999));
-        assertThat(decide(NEWS)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.ALLOW);
 
         clock.pass(Duration.ofMillis(1));
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.EXPIRED);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.EXPIRED);
         assertThat(consents.state(ANA, ANA, "newsletter", Medium.EMAIL).state()).isEqualTo(Consent.State.EXPIRED);
         assertThat(grant(Actor.HOST, NEWS).state()).isEqualTo(Consent.State.GRANTED);
         pass();
         consents.expire(Actor.HOST, ANA, "newsletter", Medium.EMAIL, Evidence.by(Method.PAPER));
-        assertThat(decide(NEWS)).isEqualTo(Decision.EXPIRED);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.EXPIRED);
     }
 
     @Test
@@ -201,7 +203,7 @@ class ConsentsTest {
                 Medium.EMAIL,
                 Evidence.by(Method.IMPORT).at(clock.instant()));
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.WITHDRAWN);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
         assertThat(consents.history(ANA, ANA, null, 10).items()).hasSize(4);
     }
 
@@ -211,7 +213,7 @@ class ConsentsTest {
         consents.withdraw(Actor.HOST, ANA, "newsletter", Medium.EMAIL, FORM.at(march));
         consents.grant(Actor.HOST, ANA, "newsletter", Medium.EMAIL, FORM.at(march.minusSeconds(60)));
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.WITHDRAWN);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
         assertThat(consents.at(ANA, ANA, "newsletter", Medium.EMAIL, march.minusSeconds(1))
                         .state())
                 .isEqualTo(Consent.State.GRANTED);
@@ -283,16 +285,16 @@ class ConsentsTest {
         pass();
 
         assertThat(consents.leaving(Actor.HOST, link)).isEqualTo(new Leaving("newsletter", Medium.EMAIL));
-        assertThat(decide(NEWS)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.ALLOW);
         consents.unsubscribe(Actor.HOST, link, Leaving.Scope.PURPOSE);
         consents.unsubscribe(Actor.HOST, link, Leaving.Scope.PURPOSE);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.WITHDRAWN);
-        assertThat(decide(ALERTS)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
+        assertThat(decide(ALERTS)).isEqualTo(GateDecision.Reason.ALLOW);
         consents.unsubscribe(Actor.HOST, link, Leaving.Scope.EVERYTHING);
-        assertThat(decide(ALERTS)).isEqualTo(Decision.WITHDRAWN);
-        assertThat(decide(new Purpose("anything", Basis.OPT_OUT))).isEqualTo(Decision.SUPPRESSED);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(ALERTS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
+        assertThat(decide(new Purpose("anything", Basis.OPT_OUT))).isEqualTo(GateDecision.Reason.SUPPRESSED);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.ALLOW);
     }
 
     @Test
@@ -327,8 +329,8 @@ class ConsentsTest {
 
         contacts.add(BEN, BEN, HOME);
         consents.grant(Actor.HOST, BEN, "newsletter", Medium.EMAIL, Evidence.by(Method.IMPORT));
-        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(Decision.SUPPRESSED);
-        assertThat(decide(ANA, HOME, RECEIPT)).isEqualTo(Decision.ERASED);
+        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(GateDecision.Reason.SUPPRESSED);
+        assertThat(decide(ANA, HOME, RECEIPT)).isEqualTo(GateDecision.Reason.ERASED);
     }
 
     @Test
@@ -345,9 +347,9 @@ class ConsentsTest {
         for (var address : List.of(Address.email("ANA@HOME.example"), WORK)) {
             contacts.add(Actor.HOST, again, address);
             consents.grant(Actor.HOST, again, "newsletter", Medium.EMAIL, Evidence.by(Method.IMPORT));
-            assertThat(decide(again, address, NEWS)).isEqualTo(Decision.SUPPRESSED);
+            assertThat(decide(again, address, NEWS)).isEqualTo(GateDecision.Reason.SUPPRESSED);
             assertThat(decide(again, address, new Purpose("alerts", Basis.OPT_OUT)))
-                    .isEqualTo(Decision.ALLOW);
+                    .isEqualTo(GateDecision.Reason.ALLOW);
         }
     }
 
@@ -360,7 +362,7 @@ class ConsentsTest {
 
         consents.grant(Actor.HOST, BEN, "newsletter", Medium.EMAIL, Evidence.by(Method.IMPORT));
 
-        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(Decision.SUPPRESSED);
+        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(GateDecision.Reason.SUPPRESSED);
     }
 
     @Test
@@ -371,28 +373,28 @@ class ConsentsTest {
         // somebody who merely claims the address
         contacts.add(BEN, BEN, HOME);
         consents.grant(BEN, BEN, "newsletter", Medium.EMAIL, FORM);
-        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(Decision.SUPPRESSED);
+        assertThat(decide(BEN, HOME, NEWS)).isEqualTo(GateDecision.Reason.SUPPRESSED);
 
         contacts.verify(Actor.HOST, ANA, HOME);
         grant(ANA, NEWS);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.ALLOW);
-        assertThat(decide(new Purpose("alerts", Basis.OPT_OUT))).isEqualTo(Decision.SUPPRESSED);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.ALLOW);
+        assertThat(decide(new Purpose("alerts", Basis.OPT_OUT))).isEqualTo(GateDecision.Reason.SUPPRESSED);
         consents.unsubscribe(Actor.HOST, token(ALERTS), Leaving.Scope.EVERYTHING);
-        assertThat(decide(NEWS)).isEqualTo(Decision.WITHDRAWN);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
     }
 
     @Test
     void whatIsNotReadIsNotVerifiedAndWhatIsConfirmedIs() {
         var asked = consents.ask(ANA, ANA, HOME, "newsletter", Medium.EMAIL, FORM.text("Shall we?"));
-        assertThat(decide(SURE)).isEqualTo(Decision.NO_CONSENT);
+        assertThat(decide(SURE)).isEqualTo(GateDecision.Reason.NO_CONSENT);
         pass();
 
         consents.confirm(Actor.HOST, asked.token());
         var again = consents.confirm(Actor.HOST, asked.token());
 
         assertThat(again.state()).isEqualTo(Consent.State.GRANTED);
-        assertThat(decide(SURE)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(SURE)).isEqualTo(GateDecision.Reason.ALLOW);
         assertThat(contacts.of(ANA, ANA).get(0).isVerified()).isTrue();
         var entries = consents.history(ANA, ANA, null, 10).items();
         assertThat(entries).hasSize(1);
@@ -418,8 +420,8 @@ class ConsentsTest {
         consents.suppressions().suppress(Actor.HOST, Medium.EMAIL, HOME, Cause.BOUNCING);
         pass();
         assertThat(consents.confirm(Actor.HOST, after.token()).state()).isEqualTo(Consent.State.GRANTED);
-        assertThat(decide(NEWS)).isEqualTo(Decision.ALLOW);
-        assertThat(decide(ALERTS)).isEqualTo(Decision.WITHDRAWN);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.ALLOW);
+        assertThat(decide(ALERTS)).isEqualTo(GateDecision.Reason.WITHDRAWN);
     }
 
     @Test
@@ -473,17 +475,17 @@ class ConsentsTest {
         var suppressions = consents.suppressions();
 
         suppressions.suppress(Actor.HOST, Medium.EMAIL, HOME, Cause.BARRED);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.SUPPRESSED);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.SUPPRESSED);
         suppressions.lift(Actor.HOST, Medium.EMAIL, HOME, Cause.BARRED);
         suppressions.suppress(Actor.HOST, Medium.EMAIL, HOME, Cause.BOUNCING);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.BOUNCING);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.BOUNCING);
         suppressions.suppress(Actor.HOST, Medium.EMAIL, HOME, Cause.COMPLAINED);
         assertThat(suppressions.causes(Actor.HOST, Medium.EMAIL, HOME))
                 .containsExactlyInAnyOrder(Cause.BOUNCING, Cause.COMPLAINED);
         suppressions.lift(Actor.HOST, Medium.EMAIL, HOME, Cause.BOUNCING);
 
-        assertThat(decide(NEWS)).isEqualTo(Decision.SUPPRESSED);
-        assertThat(decide(RECEIPT)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(NEWS)).isEqualTo(GateDecision.Reason.SUPPRESSED);
+        assertThat(decide(RECEIPT)).isEqualTo(GateDecision.Reason.ALLOW);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> suppressions.lift(Actor.HOST, Medium.EMAIL, HOME, Cause.COMPLAINED));
         assertThat(suppressions.causes(Actor.HOST, Medium.TEXT, Address.phone("+442079460018")))

@@ -129,7 +129,7 @@ class WordProperties {
     @Provide
     Arbitrary<List<Said>> histories() {
         return Combinators.combine(
-                        Arbitraries.of(Entry.Kind.class),
+                        Arbitraries.of(Entry.Kind.class).filter(kind -> kind != Entry.Kind.RETRACT),
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(0, 10),
                         Arbitraries.integers().between(0, 4))

@@ -24,7 +24,23 @@ class PermissionTableTest {
         var actual = new ArrayList<String>();
         actual.add("permission,risk," + String.join(",", ROLES));
         try (var community = Community.inMemory()) {
+            community.shifts();
+            community.helpCalls();
+            community.expenses();
+            community.calendars();
             community.campaigns();
+            community.efforts();
+            community.gatherings();
+            community.stories();
+            community.cards();
+            community.matching();
+            community.folders();
+            community.programmes();
+            community.merges();
+            community.petitions();
+            community.decisions();
+            community.proposals();
+            community.budgetRounds();
             var group = group(community, "public", Visibility.PUBLIC);
 
             for (var permission : community.rights().known()) {
@@ -46,7 +62,11 @@ class PermissionTableTest {
     @Test
     void ofGroupsThatAreNotPublicVisitorsHaveNothing() {
         try (var community = Community.inMemory()) {
+            community.expenses();
             community.campaigns();
+            community.matching();
+            community.folders();
+            community.programmes();
             var listed = group(community, "listed", Visibility.LISTED);
             var hidden = group(community, "hidden", Visibility.HIDDEN);
             var visitor = MemberId.of("visitor");

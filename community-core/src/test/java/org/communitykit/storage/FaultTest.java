@@ -77,8 +77,8 @@ class FaultTest {
                 var forGood = failEveryCall(storage, fault, true);
 
                 // it is in doubt for one call, the commit, and then only while there is nobody to ask
-                assertThat(once).filteredOn(Said.UNKNOWN::equals).hasSize(isServer() ? 0 : 1);
-                assertThat(once).filteredOn(Said.DONE::equals).hasSize(once.size() - (isServer() ? 0 : 1));
+                assertThat(once).filteredOn(Said.UNKNOWN::equals).hasSize(kind.isServer() ? 0 : 1);
+                assertThat(once).filteredOn(Said.DONE::equals).hasSize(once.size() - (kind.isServer() ? 0 : 1));
                 assertThat(forGood).filteredOn(Said.UNKNOWN::equals).hasSize(1);
                 assertThat(forGood).filteredOn(Said.NOT_DONE::equals).hasSize(forGood.size() - 1);
             }
@@ -246,7 +246,7 @@ class FaultTest {
 
     @Test
     void aDeadlockIsPassedOnToTheHost() throws Exception {
-        if (!isServer()) {
+        if (!kind.isServer()) {
             return;
         }
         Gifts.give(witness, "0");
@@ -291,10 +291,6 @@ class FaultTest {
 
     private JdbcStorage storage() {
         return JdbcStorage.on(faulty.source()).patience(PATIENCE).open();
-    }
-
-    private boolean isServer() {
-        return kind == StorageKind.POSTGRESQL || kind == StorageKind.MARIADB;
     }
 
     /** Lets each call of the verb fail in turn, until there is none left to fail, and checks what is there each time. */

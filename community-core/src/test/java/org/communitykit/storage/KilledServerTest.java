@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.communitykit.storage.jdbc.JdbcStorage;
 import org.communitykit.testing.OwnServer;
@@ -36,16 +35,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  * the truth.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("servers")
+@MethodSource("org.communitykit.testing.StorageKind#servers")
 class KilledServerTest {
     private static final int CYCLES = 4;
     private static final int WRITERS = 8;
     private static final int LONGEST_LIFE_MILLIS = 300;
     private static final int PATIENCE_SECONDS = 60;
-
-    static Stream<StorageKind> servers() {
-        return StorageKind.databases().filter(kind -> kind == StorageKind.POSTGRESQL || kind == StorageKind.MARIADB);
-    }
 
     @Parameter
     StorageKind kind;

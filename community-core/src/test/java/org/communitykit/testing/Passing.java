@@ -11,12 +11,14 @@ import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /** A storage whose tables are prepared in another way, and with something left to do when it is closed. */
-record Passing(Storage storage, Preparation preparation, Runnable afterClose, AtomicBoolean closed) implements Storage {
-    interface Preparation {
+public record Passing(Storage storage, Preparation preparation, Runnable afterClose, AtomicBoolean closed)
+        implements Storage {
+    /** How. */
+    public interface Preparation {
         void prepare(Storage storage, Collection<? extends Table<?>> tables);
     }
 
-    Passing(Storage storage, Preparation preparation, Runnable afterClose) {
+    public Passing(Storage storage, Preparation preparation, Runnable afterClose) {
         this(storage, preparation, afterClose, new AtomicBoolean());
     }
 

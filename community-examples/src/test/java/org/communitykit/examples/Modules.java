@@ -14,7 +14,7 @@ final class Modules {
             "caffeine",
             "jackson-",
             "jspecify",
-            "RoaringBitmap");
+            "commons-rng");
 
     private Modules() {}
 

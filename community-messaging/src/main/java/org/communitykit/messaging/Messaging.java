@@ -2,6 +2,7 @@ package org.communitykit.messaging;
 
 import java.util.Set;
 import org.communitykit.Community;
+import org.communitykit.messaging.acknowledgement.Acknowledgements;
 import org.communitykit.messaging.attachment.Attachments;
 import org.communitykit.messaging.block.Blocks;
 import org.communitykit.messaging.bookmark.Bookmarks;
@@ -56,6 +57,7 @@ public final class Messaging {
     private final Schedule schedule;
     private final Bookmarks bookmarks;
     private final Pins pins;
+    private final Acknowledgements acknowledgements;
     private final Retention retention;
     private final Community community;
 
@@ -76,6 +78,8 @@ public final class Messaging {
         schedule = community.feature(Schedule.class, context -> new Schedule(context, channels, messages));
         bookmarks = community.feature(Bookmarks.class, context -> new Bookmarks(context, messages));
         pins = community.feature(Pins.class, context -> new Pins(context, channels, messages));
+        acknowledgements =
+                community.feature(Acknowledgements.class, context -> new Acknowledgements(context, channels, messages));
         retention = community.feature(Retention.class, context -> new Retention(context, channels, messages));
         sanctions = community.feature(
                 Sanctions.class,
@@ -89,7 +93,7 @@ public final class Messaging {
 
     /** The messaging of this community; its tables are prepared the first time. */
     public static Messaging of(Community community) {
-        return new Messaging(community);
+        return community.together(() -> new Messaging(community));
     }
 
     /** Whom members do not want to hear from. */
@@ -180,6 +184,11 @@ public final class Messaging {
     /** What channels keep in sight. */
     public Pins pins() {
         return pins;
+    }
+
+    /** What they are to take note of, and have. */
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
     }
 
     /** How long messages are kept. */

@@ -273,6 +273,8 @@ create table if not exists "COMMUNITY_THREAD_VOICE" (
     primary key ("TENANT", "ROOT", "MEMBER")
 );
 
+create index if not exists "COMMUNITY_THREAD_VOICE$OF_MEMBER" on "COMMUNITY_THREAD_VOICE" ("TENANT", "MEMBER", "ROOT");
+
 create table if not exists "COMMUNITY_MESSAGE_MOVED" (
     "TENANT" varchar(64) not null,
     "MESSAGE" varbinary not null,
@@ -399,6 +401,7 @@ create table if not exists "COMMUNITY_DRAFT" (
     "THREAD" varbinary not null,
     "SEQUENCE" bigint not null,
     "TEXT" varchar not null,
+    "ENCLOSED" varchar not null,
     "AT" bigint not null,
     primary key ("TENANT", "MEMBER", "CHANNEL", "THREAD")
 );
@@ -453,6 +456,35 @@ create table if not exists "COMMUNITY_CHANNEL_PINS" (
     "PINS" varchar not null,
     primary key ("TENANT", "CHANNEL")
 );
+
+create table if not exists "COMMUNITY_ACKNOWLEDGEMENT_REQUIRED" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "CHANNEL" varbinary not null,
+    "REVISION" integer not null,
+    "AT" bigint not null,
+    "EVERY_SECONDS" bigint not null,
+    "TIMES" integer not null,
+    "DUE" bigint,
+    "REACHED" varchar not null,
+    "LEFT" integer not null,
+    primary key ("TENANT", "MESSAGE")
+);
+
+create index if not exists "COMMUNITY_ACKNOWLEDGEMENT_REQUIRED$IN_CHANNEL" on "COMMUNITY_ACKNOWLEDGEMENT_REQUIRED" ("TENANT", "CHANNEL", "AT", "MESSAGE");
+
+create index if not exists "COMMUNITY_ACKNOWLEDGEMENT_REQUIRED$BY_DUE" on "COMMUNITY_ACKNOWLEDGEMENT_REQUIRED" ("TENANT", "DUE", "MESSAGE");
+
+create table if not exists "COMMUNITY_ACKNOWLEDGEMENT" (
+    "TENANT" varchar(64) not null,
+    "MESSAGE" varbinary not null,
+    "MEMBER" varbinary not null,
+    "REVISION" integer not null,
+    "AT" bigint not null,
+    primary key ("TENANT", "MESSAGE", "MEMBER")
+);
+
+create index if not exists "COMMUNITY_ACKNOWLEDGEMENT$OF_MEMBER" on "COMMUNITY_ACKNOWLEDGEMENT" ("TENANT", "MEMBER", "MESSAGE");
 
 create table if not exists "COMMUNITY_RETENTION" (
     "TENANT" varchar(64) not null,
@@ -690,6 +722,7 @@ create table if not exists "COMMUNITY_BROADCAST_DELIVERY" (
     "DUE" bigint not null,
     "ATTEMPTS" integer not null,
     "REASON" varchar,
+    "DECISION" varchar,
     "AT" bigint,
     "BACK" varchar,
     primary key ("TENANT", "BROADCAST", "MEMBER")

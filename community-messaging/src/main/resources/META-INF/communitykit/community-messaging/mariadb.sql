@@ -271,6 +271,8 @@ create table if not exists `community_thread_voice` (
     primary key (`tenant`, `root`, `member`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create index if not exists `community_thread_voice$of_member` on `community_thread_voice` (`tenant`, `member`, `root`);
+
 create table if not exists `community_message_moved` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
     `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -397,6 +399,7 @@ create table if not exists `community_draft` (
     `thread` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `sequence` bigint not null,
     `text` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `enclosed` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     `at` bigint not null,
     primary key (`tenant`, `member`, `channel`, `thread`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -451,6 +454,35 @@ create table if not exists `community_channel_pins` (
     `pins` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
     primary key (`tenant`, `channel`)
 ) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table if not exists `community_acknowledgement_required` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `channel` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `revision` int not null,
+    `at` bigint not null,
+    `every_seconds` bigint not null,
+    `times` int not null,
+    `due` bigint,
+    `reached` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `left` int not null,
+    primary key (`tenant`, `message`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_acknowledgement_required$in_channel` on `community_acknowledgement_required` (`tenant`, `channel`, `at`, `message`);
+
+create index if not exists `community_acknowledgement_required$by_due` on `community_acknowledgement_required` (`tenant`, `due`, `message`);
+
+create table if not exists `community_acknowledgement` (
+    `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
+    `message` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `member` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+    `revision` int not null,
+    `at` bigint not null,
+    primary key (`tenant`, `message`, `member`)
+) engine=InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create index if not exists `community_acknowledgement$of_member` on `community_acknowledgement` (`tenant`, `member`, `message`);
 
 create table if not exists `community_retention` (
     `tenant` varchar(64) character set ascii collate ascii_nopad_bin not null,
@@ -688,6 +720,7 @@ create table if not exists `community_broadcast_delivery` (
     `due` bigint not null,
     `attempts` int not null,
     `reason` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
+    `decision` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     `at` bigint,
     `back` mediumtext character set utf8mb4 collate utf8mb4_nopad_bin,
     primary key (`tenant`, `broadcast`, `member`)

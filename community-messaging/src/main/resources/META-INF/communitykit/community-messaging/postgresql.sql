@@ -271,6 +271,8 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 );
 
+create index if not exists "community_thread_voice$of_member" on "community_thread_voice" ("tenant", "member", "root");
+
 create table if not exists "community_message_moved" (
     "tenant" varchar(64) collate "C" not null,
     "message" text collate "C" not null,
@@ -397,6 +399,7 @@ create table if not exists "community_draft" (
     "thread" text collate "C" not null,
     "sequence" bigint not null,
     "text" text collate "C" not null,
+    "enclosed" text collate "C" not null,
     "at" bigint not null,
     primary key ("tenant", "member", "channel", "thread")
 );
@@ -451,6 +454,35 @@ create table if not exists "community_channel_pins" (
     "pins" text collate "C" not null,
     primary key ("tenant", "channel")
 );
+
+create table if not exists "community_acknowledgement_required" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "channel" text collate "C" not null,
+    "revision" integer not null,
+    "at" bigint not null,
+    "every_seconds" bigint not null,
+    "times" integer not null,
+    "due" bigint,
+    "reached" text collate "C" not null,
+    "left" integer not null,
+    primary key ("tenant", "message")
+);
+
+create index if not exists "community_acknowledgement_required$in_channel" on "community_acknowledgement_required" ("tenant", "channel", "at", "message");
+
+create index if not exists "community_acknowledgement_required$by_due" on "community_acknowledgement_required" ("tenant", "due", "message");
+
+create table if not exists "community_acknowledgement" (
+    "tenant" varchar(64) collate "C" not null,
+    "message" text collate "C" not null,
+    "member" text collate "C" not null,
+    "revision" integer not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "member")
+);
+
+create index if not exists "community_acknowledgement$of_member" on "community_acknowledgement" ("tenant", "member", "message");
 
 create table if not exists "community_retention" (
     "tenant" varchar(64) collate "C" not null,
@@ -688,6 +720,7 @@ create table if not exists "community_broadcast_delivery" (
     "due" bigint not null,
     "attempts" integer not null,
     "reason" text collate "C",
+    "decision" text collate "C",
     "at" bigint,
     "back" text collate "C",
     primary key ("tenant", "broadcast", "member")

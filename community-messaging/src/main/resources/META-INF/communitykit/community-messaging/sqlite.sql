@@ -271,6 +271,8 @@ create table if not exists "community_thread_voice" (
     primary key ("tenant", "root", "member")
 ) without rowid;
 
+create index if not exists "community_thread_voice$of_member" on "community_thread_voice" ("tenant", "member", "root");
+
 create table if not exists "community_message_moved" (
     "tenant" text not null,
     "message" text not null,
@@ -397,6 +399,7 @@ create table if not exists "community_draft" (
     "thread" text not null,
     "sequence" bigint not null,
     "text" text not null,
+    "enclosed" text not null,
     "at" bigint not null,
     primary key ("tenant", "member", "channel", "thread")
 ) without rowid;
@@ -451,6 +454,35 @@ create table if not exists "community_channel_pins" (
     "pins" text not null,
     primary key ("tenant", "channel")
 ) without rowid;
+
+create table if not exists "community_acknowledgement_required" (
+    "tenant" text not null,
+    "message" text not null,
+    "channel" text not null,
+    "revision" integer not null,
+    "at" bigint not null,
+    "every_seconds" bigint not null,
+    "times" integer not null,
+    "due" bigint,
+    "reached" text not null,
+    "left" integer not null,
+    primary key ("tenant", "message")
+) without rowid;
+
+create index if not exists "community_acknowledgement_required$in_channel" on "community_acknowledgement_required" ("tenant", "channel", "at", "message");
+
+create index if not exists "community_acknowledgement_required$by_due" on "community_acknowledgement_required" ("tenant", "due", "message");
+
+create table if not exists "community_acknowledgement" (
+    "tenant" text not null,
+    "message" text not null,
+    "member" text not null,
+    "revision" integer not null,
+    "at" bigint not null,
+    primary key ("tenant", "message", "member")
+) without rowid;
+
+create index if not exists "community_acknowledgement$of_member" on "community_acknowledgement" ("tenant", "member", "message");
 
 create table if not exists "community_retention" (
     "tenant" text not null,
@@ -688,6 +720,7 @@ create table if not exists "community_broadcast_delivery" (
     "due" bigint not null,
     "attempts" integer not null,
     "reason" text,
+    "decision" text,
     "at" bigint,
     "back" text,
     primary key ("tenant", "broadcast", "member")

@@ -170,6 +170,10 @@ final class ChannelActions {
                                         .open(Actor.HOST, elsewhere(at), NewTopic.titled("Elsewhere"))
                                         .id())));
         actions.all(
+                "messages.transfer(TopicId long ChannelId)",
+                (a, at) ->
+                        done(at.messaging.messages().transfer(a, at.written(a).topic(), 1, elsewhere(at))));
+        actions.all(
                 "messages.merge",
                 (a, at) -> done(at.messaging
                         .messages()

@@ -37,6 +37,7 @@ import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.NoSuchTopic;
 import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.testing.Counting;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;
@@ -392,5 +393,98 @@ class HistoryTest {
             // the channel, the stamps of rights, whom the reader ignores, the page
             assertThat(counting.operations()).isEqualTo(4);
         }
+    }
+
+    @Test
+    void anOldIdOfATopicLeadsToWhatTheViewerSeesOfIt() {
+        circle(Channel.Access.JOINED);
+        var secret = topic(ANA, "Surprise");
+        var other = topic(ANA, "Cake");
+        garden.messages.post(ANA, CIRCLE, NewMessage.of("For Ben").topic(secret));
+        garden.messages.post(ANA, CIRCLE, NewMessage.of("With cherries").topic(other));
+        garden.channels.join(BEN, CIRCLE);
+        var known = topic(ANA, "Tools");
+        var seen = garden.messages
+                .post(ANA, CIRCLE, NewMessage.of("A spade").topic(known))
+                .id();
+        garden.reading.markAllRead(BEN, CIRCLE);
+
+        garden.messages.merge(Actor.HOST, secret, 1, other);
+        for (var hidden : List.of(secret, other)) {
+            assertThat(garden.topics.find(BEN, hidden)).isEmpty();
+            assertThatExceptionOfType(NoSuchTopic.class)
+                    .isThrownBy(() -> garden.messages.list(BEN, hidden, Window.oldest(9)));
+        }
+        garden.messages.merge(Actor.HOST, known, 1, other);
+
+        for (var either : List.of(known, other, secret)) {
+            var found = garden.topics.find(BEN, either).orElseThrow();
+            assertThat(found.id()).isEqualTo(other);
+            assertThat(found.first()).as("what it began with is kept from Ben").isNull();
+            assertThat(found.latest()).isEqualTo(6);
+            assertThat(garden.messages.list(BEN, either, Window.oldest(9)).messages())
+                    .extracting(Message::number)
+                    .containsExactly(5L, 6L);
+            assertThat(garden.reading.unread(BEN, either)).isEqualTo(new Unread(0, 0));
+            assertThat(garden.messages.list(ANA, either, Window.oldest(9)).messages())
+                    .hasSize(6);
+        }
+        assertThat(garden.topics.list(BEN, CIRCLE, null, 5).items())
+                .extracting(Topic::id)
+                .containsExactly(other);
+        assertThat(garden.messages.find(BEN, CIRCLE, 6).map(Message::id)).contains(seen);
+    }
+
+    @Test
+    void searchAndSyncKeepToWhatTheWorldWasToldAndToWhatWasSaidSinceTheInvitation() {
+        circle(Channel.Access.INVITED, Channel.History.INVITED);
+        say(ANA, "canary 1 before anybody was invited");
+        garden.channels.invite(ANA, CIRCLE, BEN);
+        var shown = say(ANA, "canary 2 Ben invited");
+        assertThat(foundBy(BEN)).as("only invited").isEmpty();
+        assertThat(synced(BEN)).isEmpty();
+        garden.channels.join(BEN, CIRCLE);
+        var token = garden.sync.all(BEN, Budget.bytes(10_000)).token();
+        assertThat(foundBy(BEN)).containsExactly(2L);
+        assertThat(synced(BEN)).containsExactly(2L);
+
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.access(Channel.Access.ON_REQUEST));
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.WORLD));
+        var open = say(ANA, "canary 3 to the world");
+        garden.channels.leave(BEN, CIRCLE);
+        say(ANA, "canary 4 to the world, without Ben");
+        garden.channels.change(ANA, CIRCLE, ChannelChange.NONE.history(Channel.History.INVITED));
+        say(ANA, "canary 5 among us");
+        garden.messages.edit(ANA, open, 1, "canary 3 to the whole world");
+        garden.messages.edit(ANA, shown, 1, "canary 2 Ben was invited");
+
+        for (var outside : List.of(BEN, CLEO)) {
+            assertThat(foundBy(outside)).as("%s from outside", outside).containsExactlyInAnyOrder(3L, 4L);
+            assertThat(synced(outside)).isEmpty();
+            assertThat(search.find(outside, Sought.of("among", ZoneOffset.UTC).in(CIRCLE), null, 10)
+                            .items())
+                    .isEmpty();
+        }
+        assertThat(garden.sync.since(BEN, token, Budget.bytes(10_000)).messages())
+                .isEmpty();
+        garden.channels.invite(ANA, CIRCLE, BEN);
+        garden.channels.join(BEN, CIRCLE);
+        say(ANA, "canary 6 Ben in");
+
+        assertThat(synced(BEN)).containsExactlyElementsOf(numbers(BEN, 3));
+        assertThat(foundBy(BEN)).containsExactlyInAnyOrderElementsOf(numbers(BEN, 3));
+        assertThat(synced(BEN)).contains(2L, 3L, 4L, 6L).doesNotContain(1L, 5L);
+        assertThat(foundBy(ANA)).hasSize(6);
+    }
+
+    private List<Long> foundBy(MemberId member) {
+        return foundThere(member, "canary");
+    }
+
+    private List<Long> synced(MemberId member) {
+        return garden.sync.all(member, Budget.bytes(10_000)).messages().stream()
+                .map(Message::number)
+                .sorted()
+                .toList();
     }
 }

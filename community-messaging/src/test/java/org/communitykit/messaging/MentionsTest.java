@@ -22,6 +22,7 @@ import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.TooManyMentions;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.role.NotAllowed;
+import org.communitykit.testing.Counting;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;

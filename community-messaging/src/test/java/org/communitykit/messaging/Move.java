@@ -87,7 +87,8 @@ abstract class Move {
     void mustOwn(World.Theme topic) {
         refuse(!world.mayRead(actor, place), "NoSuchTopic");
         mustBeWritable(actor, place);
-        refuse(actor != Actor.HOST && (!actor.equals(topic.opener) || isMuted(actor, place)), "NotAllowed");
+        refuse(actor != Actor.HOST && !actor.equals(topic.opener), "NotAllowed");
+        mustNotBeMuted(actor, place);
         refuse(actor != Actor.HOST && topic.locked, "TopicIsLocked");
     }
 

@@ -7,6 +7,8 @@ import static org.communitykit.messaging.Actions.some;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.acknowledgement.Acknowledgements;
+import org.communitykit.messaging.acknowledgement.Reminders;
 import org.communitykit.messaging.mail.Mailbox;
 import org.communitykit.messaging.mail.Post;
 import org.communitykit.messaging.message.NewMessage;
@@ -26,6 +28,7 @@ final class PersonalActions {
         drafts(actions);
         schedule(actions);
         bookmarks(actions);
+        acknowledgements(actions);
         pins(actions);
         notifications(actions);
     }
@@ -47,10 +50,10 @@ final class PersonalActions {
     private static void drafts(Actions actions) {
         var channel = Standpoints.CHANNEL;
         actions.members(
-                "drafts.save(ChannelId long String)",
+                "drafts.save(ChannelId long String Block[])",
                 (a, at) -> done(at.messaging.drafts().save(a, channel, 1, "I")));
         actions.members(
-                "drafts.save(MessageId long String)",
+                "drafts.save(MessageId long String Block[])",
                 (a, at) -> done(at.messaging.drafts().save(a, at.written(a).message(), 1, "I")));
         actions.anywhere()
                 .members(
@@ -121,6 +124,34 @@ final class PersonalActions {
                 .host(
                         "bookmarks.runDue",
                         (a, at) -> ran(() -> at.messaging.bookmarks().runDue(a, 10)));
+    }
+
+    private static void acknowledgements(Actions actions) {
+        actions.all(
+                "acknowledgements.require",
+                (a, at) -> done(asked(at).require(a, at.written(a).message(), Reminders.NONE)));
+        actions.all(
+                "acknowledgements.release",
+                (a, at) -> done(asked(at).release(a, at.written(a).message())));
+        actions.members(
+                "acknowledgements.acknowledge",
+                (a, at) -> asked(at).acknowledge(a, at.written(a).message(), 1));
+        actions.members(
+                "acknowledgements.find",
+                (a, at) -> done(asked(at).find(a, at.written(a).message())));
+        actions.all("acknowledgements.list", (a, at) -> done(asked(at).list(a, Standpoints.CHANNEL, null, 10)));
+        actions.all(
+                "acknowledgements.given",
+                (a, at) -> done(asked(at).given(a, at.written(a).message(), null, 10)));
+        actions.all(
+                "acknowledgements.missing",
+                (a, at) -> done(asked(at).missing(a, at.written(a).message(), null, 10)));
+        actions.anywhere()
+                .host("acknowledgements.runDue", (a, at) -> ran(() -> asked(at).runDue(a, 10)));
+    }
+
+    private static Acknowledgements asked(Standpoints at) {
+        return at.messaging.acknowledgements();
     }
 
     private static void pins(Actions actions) {

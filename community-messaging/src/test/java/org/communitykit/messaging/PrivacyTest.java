@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.communitykit.Actor;
 import org.communitykit.Target;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.IntervalSet;
@@ -17,6 +18,7 @@ import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
+import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
@@ -219,5 +221,64 @@ class PrivacyTest {
         assertThat(everything()).doesNotContain("canary");
         assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, Unread.NONE);
         assertThat(garden.channels.last(ANA, GARDEN)).isEqualTo(230);
+    }
+
+    @Test
+    void whatAnErasedMemberSaidIsUnreadForNobodyHoweverScatteredReadingIs() {
+        garden.post(ANA, "1");
+        garden.post(BEN, "2");
+        garden.messages.post(BEN, GARDEN, NewMessage.of("3").mentioning(List.of(CLEO)));
+        garden.messages.post(ANA, GARDEN, NewMessage.of("4").mentioning(List.of(CLEO)));
+        for (int i = 5; i <= 40; i++) {
+            garden.post(i % 3 == 0 ? ANA : BEN, "" + i);
+        }
+        garden.reading.markRead(CLEO, GARDEN, IntervalSet.of(6, 9));
+        garden.reading.markRead(CLEO, GARDEN, IntervalSet.of(13));
+        garden.reading.markRead(CLEO, GARDEN, IntervalSet.of(20, 22));
+        garden.reading.markUnreadFrom(CLEO, GARDEN, 36);
+        garden.reading.markRead(CLEO, GARDEN, IntervalSet.of(38));
+        var state = garden.reading.state(CLEO, GARDEN).read();
+        long left = garden.messages.list(Actor.HOST, GARDEN, Window.oldest(50)).messages().stream()
+                .filter(message -> ANA.equals(message.author()) && !state.contains(message.number()))
+                .count();
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(garden.reading.unread(CLEO, GARDEN)).isEqualTo(new Unread(left, 1));
+        assertThat(garden.reading.unread(CLEO)).containsEntry(GARDEN, new Unread(left, 1));
+        assertThat(garden.reading.unread(ANA, GARDEN)).isEqualTo(new Unread(0, 0));
+        assertThat(garden.reading.state(CLEO, GARDEN).read()).isEqualTo(state);
+        garden.reading.markRead(CLEO, GARDEN, 39);
+        assertThat(garden.reading.unread(CLEO, GARDEN)).isEqualTo(new Unread(0, 0));
+        garden.reading.markUnreadFrom(CLEO, GARDEN, 1);
+        assertThat(garden.reading.unread(CLEO, GARDEN).messages()).isEqualTo(14);
+        garden.reading.markAllRead(CLEO, GARDEN);
+        assertThat(garden.reading.unread(CLEO, GARDEN)).isEqualTo(new Unread(0, 0));
+    }
+
+    @Test
+    void theReceiptCountsWhatWasFoundAndWhatStillHoldsTheirId() {
+        var asked = garden.post(BEN, "canary question");
+        garden.messages.post(BEN, GARDEN, NewMessage.of("canary answer").replyTo(asked));
+        garden.post(BEN, "canary remark");
+        garden.post(ANA, "rose");
+        garden.reactions.add(BEN, asked, "heart");
+        // leaves a tombstone of two messages behind
+        var moved = garden.messages.transfer(Actor.HOST, asked, SHED).id();
+
+        var receipt = garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(receipt.member()).isEqualTo(BEN);
+        assertThat(receipt.at()).isEqualTo(Garden.NOW);
+        assertThat(receipt.found()).containsEntry("message", 5L).containsEntry("reaction", 1L);
+        assertThat(receipt.left()).containsEntry("message", 5L).doesNotContainKeys("reaction", "channel_seat");
+        assertThat(everything()).doesNotContain("canary");
+        for (var tombstone : List.of(asked, moved)) {
+            assertThat(garden.messages.find(ANA, tombstone).orElseThrow().state())
+                    .isEqualTo(Message.State.PURGED);
+        }
+        var again = garden.community.privacy().erase(BEN, BEN);
+        assertThat(again.found()).isEqualTo(receipt.left());
+        assertThat(again.left()).isEqualTo(receipt.left());
     }
 }

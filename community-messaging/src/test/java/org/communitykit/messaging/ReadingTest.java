@@ -27,6 +27,7 @@ import org.communitykit.messaging.reading.Reading;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.Topic;
+import org.communitykit.testing.Counting;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.Test;

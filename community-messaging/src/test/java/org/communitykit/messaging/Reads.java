@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Reads {
     /** Verbs that had nothing to do, and listening, for what listeners are told is compared by itself. */
     private static final Set<String> NO_READS = Set.of(
+            "acknowledgements.acknowledge",
+            "acknowledgements.release",
             "bookmarks.remove",
             "channels.knock",
             "imports.rehearse",
             "imports.run",
+            "imports.store",
             "live.hint",
             "live.publisher",
             "live.subscribe");

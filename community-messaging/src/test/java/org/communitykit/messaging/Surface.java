@@ -90,6 +90,7 @@ final class Surface {
         look("reading.unread(ChannelId)", () -> messaging.reading().unread(viewer, place));
         look("reading.state", () -> messaging.reading().state(viewer, place));
         look("pins.list", () -> messaging.pins().list(reader, place));
+        look("acknowledgements.list", () -> messaging.acknowledgements().list(reader, place, null, PAGE));
         look("retention.keeping", () -> messaging.retention().keeping(reader, place));
         look("retention.rehearse", () -> messaging.retention().rehearse(reader, place));
         look("sanctions.of(ChannelId String int)", () -> messaging.sanctions().of(reader, place, null, PAGE));
@@ -123,6 +124,9 @@ final class Surface {
         look("messages.participants", () -> messaging.messages().participants(reader, id, null, PAGE));
         look("messages.revisions", () -> messaging.messages().revisions(reader, id));
         look("reactions.list", () -> messaging.reactions().list(reader, id, key, Optional.empty(), PAGE));
+        look("acknowledgements.find", () -> messaging.acknowledgements().find(viewer, id));
+        look("acknowledgements.given", () -> messaging.acknowledgements().given(reader, id, null, PAGE));
+        look("acknowledgements.missing", () -> messaging.acknowledgements().missing(reader, id, null, PAGE));
         look("polls.find", () -> messaging.polls().find(reader, id));
         look("polls.voters", () -> messaging.polls().voters(reader, id, 0, null, PAGE));
         look("held.find", () -> messaging.held().find(reader, id));

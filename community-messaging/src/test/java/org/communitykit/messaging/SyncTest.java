@@ -28,6 +28,7 @@ import org.communitykit.messaging.sync.Delta;
 import org.communitykit.messaging.sync.InvalidToken;
 import org.communitykit.messaging.sync.ResyncRequired;
 import org.communitykit.messaging.sync.Sync;
+import org.communitykit.testing.Counting;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -264,5 +265,29 @@ class SyncTest {
                     .isThrownBy(() -> messaging.sync().since(BEN, all.token(), PLENTY))
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(ResyncRequired.Reason.TOO_OLD));
         }
+    }
+
+    @Test
+    void aCopyCountsWhatIgnoredMembersThinkSoThatItStaysRightWhoeverIsIgnoredNext() {
+        garden.channels.join(CLEO, GARDEN);
+        var id = garden.post(ANA, "roses");
+        garden.blocks.ignore(BEN, CLEO);
+        var start = garden.sync.all(BEN, PLENTY);
+        garden.reactions.add(CLEO, id, "heart");
+        garden.reactions.add(ANA, id, "heart");
+        garden.reactions.add(CLEO, id, "thorn");
+
+        var told = garden.sync.since(BEN, start.token(), PLENTY);
+
+        assertThat(told.messages().get(0).reactions().count("heart")).isEqualTo(2);
+        garden.blocks.lift(BEN, CLEO);
+        var next = garden.sync.since(BEN, told.token(), PLENTY);
+        assertThat(next.ignored()).contains(Set.of());
+        assertThat(next.messages()).isEmpty();
+        assertThat(garden.sync.all(BEN, PLENTY).messages()).isEqualTo(told.messages());
+        // who looks at the message itself is told without them
+        garden.blocks.ignore(BEN, CLEO);
+        assertThat(garden.messages.find(BEN, id).orElseThrow().reactions().byKey())
+                .containsOnlyKeys("heart");
     }
 }

@@ -12,6 +12,7 @@ import static org.communitykit.messaging.Garden.NOW;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.groups.Tuple;
@@ -23,9 +24,11 @@ import org.communitykit.Target;
 import org.communitykit.activity.Activity;
 import org.communitykit.audit.Entry;
 import org.communitykit.audit.Trail;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.IntervalSet;
+import org.communitykit.messaging.channel.Muted;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageHasNoTopic;
@@ -321,6 +324,36 @@ class TopicsTest {
     }
 
     @Test
+    void theOrderOfTheLatestTopicsTellsNothingOfMessagesThatAreKeptFromTheReader() {
+        try (var garden = new Garden(kind.fresh())) {
+            var shed = garden.channels
+                    .open(
+                            ANA,
+                            NewChannel.titled("Shed")
+                                    .access(Channel.Access.JOINED)
+                                    .history(Channel.History.JOINED))
+                    .id();
+            var opened = new ArrayList<TopicId>();
+            garden.channels.join(CLEO, shed);
+            for (var title : List.of("Rakes", "Hoes", "Saws")) {
+                var post =
+                        garden.messages.post(ANA, shed, NewMessage.of("first").topic(NewTopic.titled(title)));
+                opened.add(garden.messages.find(ANA, post.id()).orElseThrow().topic());
+            }
+            var empty = garden.topics.open(CLEO, shed, NewTopic.titled("Nothing yet"));
+            garden.channels.leave(CLEO, shed);
+            garden.messages.post(ANA, shed, NewMessage.of("unseen").topic(opened.get(0)));
+            garden.channels.join(CLEO, shed);
+            garden.messages.post(ANA, shed, NewMessage.of("seen").topic(opened.get(1)));
+
+            assertThat(walk(() -> {}, cursor -> garden.topics.latest(ANA, shed, cursor, 1)))
+                    .containsExactly(opened.get(1), opened.get(0), opened.get(2), empty.id());
+            assertThat(walk(() -> {}, cursor -> garden.topics.latest(CLEO, shed, cursor, 1)))
+                    .containsExactly(opened.get(1), opened.get(2), opened.get(0), empty.id());
+        }
+    }
+
+    @Test
     void topicsAreFoundByTag() {
         try (var garden = new Garden(kind.fresh())) {
             var opened = openTopics(garden, 5);
@@ -523,6 +556,62 @@ class TopicsTest {
                     .extracting(Topic::id, Topic::mergedInto)
                     .containsExactly(Tuple.tuple(tools.id(), seeds.id()), Tuple.tuple(seeds.id(), null));
             assertThat(last.messages()).extracting(Message::topic).containsExactly(seeds.id());
+        }
+    }
+
+    @Test
+    void whatSomebodyDoesToAnothersTopicIsInTheAuditLog() {
+        try (var garden = new Garden(kind.fresh())) {
+            garden.community.groups().memberships().appoint(Actor.HOST, GroupId.ROOT, CLEO, "moderator");
+            var topic = garden.topics.open(BEN, GARDEN, NewTopic.titled("Seeds"));
+            topic = garden.topics.rename(BEN, topic.id(), topic.version(), "All seeds");
+            garden.topics.resolve(BEN, topic.id());
+            garden.topics.unresolve(BEN, topic.id());
+            topic = garden.topics.find(CLEO, topic.id()).orElseThrow();
+            assertThat(audited(garden, topic)).isEmpty();
+
+            topic = garden.topics.rename(CLEO, topic.id(), topic.version(), "Only beans");
+            garden.topics.rename(CLEO, topic.id(), topic.version(), "Only beans");
+            topic = garden.topics.tag(CLEO, topic.id(), topic.version(), List.of("spring"));
+            garden.topics.resolve(CLEO, topic.id());
+            garden.topics.unresolve(CLEO, topic.id());
+            garden.topics.lock(CLEO, topic.id());
+            garden.topics.lock(CLEO, topic.id());
+            garden.topics.unlock(Actor.HOST, topic.id());
+
+            assertThat(audited(garden, topic))
+                    .containsExactlyInAnyOrder(
+                            "topic.renamed cleo ben",
+                            "topic.tagged cleo ben",
+                            "topic.resolved cleo ben",
+                            "topic.unresolved cleo ben",
+                            "topic.locked cleo ben",
+                            "topic.unlocked host ben");
+        }
+    }
+
+    private static List<String> audited(Garden garden, Topic topic) {
+        var trail = Trail.of(Target.of("topic", topic.id().value()));
+        return garden.community.audit().entries(Actor.HOST, trail, null, 50).items().stream()
+                .map(entry -> entry.what() + " "
+                        + (entry.by() == null ? "host" : entry.by().member()) + " "
+                        + Objects.requireNonNull(entry.whom()).member())
+                .toList();
+    }
+
+    @Test
+    void anOpenerWhoIsMutedIsToldSoWhateverTheyDo() {
+        try (var garden = new Garden(kind.fresh())) {
+            var sanctions = Messaging.of(garden.community).sanctions();
+            var topic = garden.topics.open(BEN, GARDEN, NewTopic.titled("Seeds"));
+            sanctions.mute(Actor.HOST, GARDEN, BEN, "shouting", null);
+
+            assertThatExceptionOfType(Muted.class)
+                    .isThrownBy(() -> garden.topics.rename(BEN, topic.id(), topic.version(), "Mine"));
+            assertThatExceptionOfType(Muted.class)
+                    .isThrownBy(() -> garden.topics.tag(BEN, topic.id(), topic.version(), List.of("mine")));
+            assertThatExceptionOfType(Muted.class).isThrownBy(() -> garden.topics.resolve(BEN, topic.id()));
+            assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> garden.topics.resolve(CLEO, topic.id()));
         }
     }
 }

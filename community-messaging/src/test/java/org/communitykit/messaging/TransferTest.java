@@ -2,6 +2,7 @@ package org.communitykit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.communitykit.messaging.Garden.ANA;
 import static org.communitykit.messaging.Garden.BEN;
 import static org.communitykit.messaging.Garden.CLEO;
@@ -15,7 +16,10 @@ import org.communitykit.Actor;
 import org.communitykit.Target;
 import org.communitykit.audit.Entry;
 import org.communitykit.audit.Trail;
+import org.communitykit.event.Event;
+import org.communitykit.event.Outbox;
 import org.communitykit.member.MemberId;
+import org.communitykit.messaging.bookmark.ReminderDue;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
@@ -25,18 +29,27 @@ import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageIsDeleted;
 import org.communitykit.messaging.message.MessageIsPurged;
+import org.communitykit.messaging.message.MessageMoved;
+import org.communitykit.messaging.message.MessageTransferred;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.Posted;
 import org.communitykit.messaging.message.ReplyStaysInThread;
 import org.communitykit.messaging.message.Revision;
+import org.communitykit.messaging.message.TopicSplit;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.search.Search;
 import org.communitykit.messaging.search.Sought;
 import org.communitykit.messaging.sync.Budget;
 import org.communitykit.messaging.topic.NewTopic;
+import org.communitykit.messaging.topic.TitleIsTaken;
+import org.communitykit.messaging.topic.TopicConflict;
+import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.topic.TopicMerged;
 import org.communitykit.messaging.topic.TopicNeeded;
+import org.communitykit.messaging.topic.TopicsNotUsed;
 import org.communitykit.role.NotAllowed;
+import org.communitykit.storage.Storage;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;
@@ -53,12 +66,14 @@ class TransferTest {
     @Parameter
     StorageKind kind;
 
+    private Storage storage;
     private Garden garden;
     private Search search;
 
     @BeforeEach
     void open() {
-        garden = new Garden(kind.fresh());
+        storage = kind.fresh();
+        garden = new Garden(storage);
         search = Search.of(garden.community);
         garden.channels.open(ANA, NewChannel.titled("Shed").id(SHED).access(Channel.Access.INVITED));
     }
@@ -212,5 +227,198 @@ class TransferTest {
         }
         assertThat(polls.close(ANA, id)).isTrue();
         assertThat(polls.close(ANA, there.id())).isFalse();
+    }
+
+    @Test
+    void aTopicGoesOnElsewhereWithAllThatIsInIt() {
+        garden.channels.join(CLEO, GARDEN);
+        var opened = garden.messages.post(
+                BEN,
+                GARDEN,
+                NewMessage.of("canary seeds?").topic(NewTopic.titled("Seeds").tags(List.of("spring"))));
+        var topic = garden.messages.find(BEN, opened.id()).orElseThrow().topic();
+        var answer = garden.messages
+                .post(CLEO, GARDEN, NewMessage.of("canary drawer").replyTo(opened.id()))
+                .id();
+        var never = garden.messages
+                .post(CLEO, GARDEN, NewMessage.of("never mind").topic(topic))
+                .id();
+        var below = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("why?").replyTo(never))
+                .id();
+        garden.messages.delete(CLEO, never);
+        garden.messages.post(ANA, GARDEN, NewMessage.of("canary thanks").topic(topic));
+        garden.messages.accept(BEN, answer);
+        garden.topics.lock(Actor.HOST, topic);
+        long version = garden.topics.find(ANA, topic).orElseThrow().version();
+        var outsider = new Copy(Messaging.of(garden.community), CLEO);
+        var insider = new Copy(Messaging.of(garden.community), ANA);
+        outsider.follow(100_000);
+        insider.follow(100_000);
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> garden.messages.transfer(BEN, topic, version, SHED));
+        assertThatExceptionOfType(TopicConflict.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, topic, version - 1, SHED));
+        var moved = garden.messages.transfer(Actor.HOST, topic, version, SHED);
+        var again = garden.messages.transfer(Actor.HOST, topic, version, SHED);
+
+        assertThat(again).isEqualTo(moved);
+        assertThat(moved.channel()).isEqualTo(SHED);
+        assertThat(moved.title()).isEqualTo("Seeds");
+        assertThat(moved.tags()).containsExactly("spring");
+        assertThat(moved.openedBy()).isEqualTo(BEN);
+        assertThat(moved.locked()).isTrue();
+        assertThat(moved.resolved()).isTrue();
+        assertThat(texts(ANA, SHED)).containsExactly("canary seeds?", "canary drawer", "canary thanks");
+        assertThat(texts(ANA, GARDEN)).containsExactly("MOVED", "MOVED", "DELETED", "why?", "MOVED");
+        assertThat(moved.accepted())
+                .isEqualTo(garden.messages.find(ANA, answer).orElseThrow().id());
+        assertThat(moved.first())
+                .isEqualTo(garden.messages.find(ANA, opened.id()).orElseThrow().id());
+        assertThat(garden.messages.find(ANA, below).orElseThrow().topic()).isNull();
+        assertThat(garden.messages.list(ANA, topic, Window.oldest(10)).messages())
+                .extracting(Message::text)
+                .containsExactly("canary seeds?", "canary thanks");
+        assertThat(garden.topics.find(ANA, topic)).contains(moved);
+        assertThat(garden.topics.find(BEN, topic)).isEmpty();
+        assertThat(garden.topics.find(CLEO, moved.id())).isEmpty();
+        assertThat(garden.topics.find(ANA, GARDEN, "Seeds")).isEmpty();
+        assertThat(garden.reading.unread(ANA, SHED)).isEqualTo(new Unread(2, 0));
+        assertThat(garden.reading.unread(ANA, GARDEN).messages()).isZero();
+        assertThat(garden.reading.unread(BEN, GARDEN).messages()).isEqualTo(1);
+        assertThat(found(BEN)).isEmpty();
+        assertThat(found(ANA)).containsExactlyInAnyOrder("canary seeds?", "canary drawer", "canary thanks");
+        outsider.follow(100_000);
+        insider.follow(100_000);
+        outsider.check("to whoever may not follow");
+        insider.check("to whoever may");
+        assertThat(garden.sync.all(CLEO, PLENTY).messages().toString()).doesNotContain("canary");
+
+        garden.community.privacy().erase(BEN, BEN);
+
+        assertThat(garden.messages.find(ANA, opened.id()).orElseThrow().text()).isEmpty();
+        assertThat(found(ANA)).containsExactlyInAnyOrder("canary drawer", "canary thanks");
+    }
+
+    @Test
+    void aTopicComesNowhereWhereItsTitleIsTakenOrNobodyTakesTopics() {
+        var topic = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+        garden.topics.open(ANA, SHED, NewTopic.titled("SEEDS"));
+        var plain = garden.channels
+                .open(ANA, NewChannel.titled("Plain").topics(Channel.TopicUse.NONE))
+                .id();
+
+        assertThatExceptionOfType(TitleIsTaken.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, topic.id(), topic.version(), SHED));
+        assertThatExceptionOfType(TopicsNotUsed.class)
+                .isThrownBy(() -> garden.messages.transfer(Actor.HOST, topic.id(), topic.version(), plain));
+        assertThat(garden.topics.find(ANA, topic.id())).contains(topic);
+    }
+
+    @Test
+    void aTopicFindsItsWayBackAndAllItsIdsLeadToIt() {
+        var there = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds"));
+        var posted = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("one").topic(there.id()))
+                .id();
+
+        var moved = garden.messages.transfer(Actor.HOST, there.id(), there.version(), SHED);
+        var back = garden.messages.transfer(Actor.HOST, moved.id(), moved.version(), GARDEN);
+
+        for (var id : List.of(there.id(), moved.id(), back.id())) {
+            assertThat(garden.topics.find(BEN, id)).contains(back);
+        }
+        assertThat(garden.messages.find(BEN, posted).orElseThrow().channel()).isEqualTo(GARDEN);
+        assertThat(texts(BEN, GARDEN)).containsExactly("MOVED", "one");
+        assertThat(garden.topics.list(ANA, GARDEN, null, 10).items()).containsExactly(back);
+        assertThat(garden.topics.list(ANA, SHED, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void whatListensIsToldOnceOfEveryMoveAndOfNoneThatFails() {
+        var seeds = garden.topics.open(ANA, GARDEN, NewTopic.titled("Seeds")).id();
+        var tools = garden.topics.open(ANA, GARDEN, NewTopic.titled("Tools")).id();
+        var root = garden.messages
+                .post(BEN, GARDEN, NewMessage.of("a spade?").topic(seeds))
+                .id();
+        var reply = garden.messages
+                .post(ANA, GARDEN, NewMessage.of("here").replyTo(root))
+                .id();
+        var beans = garden.messages
+                .post(BEN, GARDEN, NewMessage.of("beans").topic(seeds))
+                .id();
+        long before = last();
+
+        garden.messages.move(Actor.HOST, root, tools);
+        garden.messages.move(Actor.HOST, root, tools);
+        var wanted = NewTopic.titled("Beans").id(TopicId.of("beans"));
+        garden.messages.split(Actor.HOST, beans, wanted);
+        garden.messages.split(Actor.HOST, beans, wanted);
+        garden.messages.merge(Actor.HOST, seeds, 1, tools);
+        garden.messages.merge(Actor.HOST, seeds, 1, tools);
+        var gone = garden.messages.transfer(Actor.HOST, root, SHED).id();
+        garden.messages.transfer(Actor.HOST, root, SHED);
+        var answer = garden.messages.find(Actor.HOST, reply).orElseThrow().id();
+        assertThatThrownBy(() -> storage.transact(tx -> {
+                    garden.messages.transfer(Actor.HOST, beans, SHED);
+                    throw new IllegalStateException("not after all");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(since(before))
+                .filteredOn(event -> event instanceof MessageMoved
+                        || event instanceof TopicSplit
+                        || event instanceof TopicMerged
+                        || event instanceof MessageTransferred)
+                .containsExactly(
+                        new MessageMoved(root, GARDEN, 1, seeds, tools),
+                        new TopicSplit(seeds, wanted.id().orElseThrow(), GARDEN, beans),
+                        new TopicMerged(seeds, tools, GARDEN),
+                        new MessageTransferred(root, GARDEN, gone, SHED),
+                        new MessageTransferred(reply, GARDEN, answer, SHED));
+    }
+
+    private long last() {
+        var entries = garden.community.outbox().after(Actor.HOST, 0, 1_000);
+        return entries.get(entries.size() - 1).position();
+    }
+
+    private List<Event> since(long position) {
+        return garden.community.outbox().after(Actor.HOST, position, 1_000).stream()
+                .map(Outbox.Entry::event)
+                .toList();
+    }
+
+    @Test
+    void pinsAndBookmarksGoAlong() {
+        var messaging = Messaging.of(garden.community);
+        garden.channels.add(ANA, SHED, BEN);
+        var there = garden.messages.post(ANA, SHED, "first").id();
+        messaging.pins().pin(Actor.HOST, there, null);
+        var id = garden.post(ANA, "whose spade?");
+        messaging.pins().pin(Actor.HOST, id, null);
+        messaging.bookmarks().put(BEN, id, Garden.NOW);
+        messaging.bookmarks().put(CLEO, id, null);
+
+        var moved = garden.messages.transfer(Actor.HOST, id, SHED).id();
+
+        assertThat(messaging.pins().list(BEN, GARDEN)).isEmpty();
+        assertThat(messaging.pins().list(BEN, SHED))
+                .extracting(pin -> pin.message().id())
+                .containsExactly(there, moved);
+        assertThat(messaging.bookmarks().list(BEN, null, 5).items())
+                .extracting(mark -> mark.message().id())
+                .containsExactly(moved);
+        assertThat(messaging.bookmarks().list(CLEO, null, 5).items())
+                .as("who may not read it there has none")
+                .isEmpty();
+        assertThat(messaging.bookmarks().put(BEN, id, Garden.NOW).message().id())
+                .isEqualTo(moved);
+        assertThat(messaging.bookmarks().list(BEN, null, 5).items()).hasSize(1);
+        messaging.bookmarks().runDue(Actor.HOST, 5);
+        assertThat(since(0)).contains(new ReminderDue(BEN, moved));
+        assertThat(messaging.bookmarks().remove(BEN, id)).isTrue();
+        assertThat(messaging.bookmarks().list(BEN, null, 5).items()).isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package org.communitykit.analytics.survival;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,8 +15,12 @@ public final class KaplanMeier {
     private static final double Z95 = 1.959963984540054;
     private static final double ROUNDING = 1e-9;
 
-    /** How bounds are found: on the scale of the logarithm, or of the logarithm of the negative logarithm. */
+    /**
+     * How bounds are found: on the scale of the survival itself, of its logarithm, or of the logarithm of the negative
+     * logarithm. The plain ones are cut off at 0 and 1 and are the worst in the tails.
+     */
     public enum Bounds {
+        PLAIN,
         LOG,
         LOG_LOG
     }
@@ -30,8 +33,16 @@ public final class KaplanMeier {
      * @param censored how many left, after those who ended
      * @param survival the part still waiting just after
      * @param standardError of the survival, after Greenwood
+     * @param cumulativeHazard after Nelson and Aalen
      */
-    public record Step(double time, long atRisk, long events, long censored, double survival, double standardError) {
+    public record Step(
+            double time,
+            long atRisk,
+            long events,
+            long censored,
+            double survival,
+            double standardError,
+            double cumulativeHazard) {
         /** The lower bound of the survival; none where nobody is left, nor before anybody has ended. */
         public OptionalDouble low(Bounds bounds) {
             return bound(bounds, -1);
@@ -45,6 +56,9 @@ public final class KaplanMeier {
         private OptionalDouble bound(Bounds bounds, int side) {
             if (survival <= 0 || survival >= 1) {
                 return OptionalDouble.empty();
+            }
+            if (bounds == Bounds.PLAIN) {
+                return OptionalDouble.of(Math.max(0, Math.min(1, survival + side * Z95 * standardError)));
             }
             double logError = standardError / survival;
             if (bounds == Bounds.LOG) {
@@ -70,34 +84,39 @@ public final class KaplanMeier {
      * @param ended whether it ended then; if not, it was still waiting
      */
     public static KaplanMeier of(double[] times, boolean[] ended) {
-        if (times.length != ended.length) {
-            throw new IllegalArgumentException(times.length + " times and " + ended.length + " endings do not match");
-        }
-        var order = new Integer[times.length];
-        for (int i = 0; i < order.length; i++) {
-            if (!Double.isFinite(times[i])) {
-                throw new IllegalArgumentException("a time must be finite, not " + times[i]);
-            }
-            order[i] = i;
-        }
-        Arrays.sort(order, (a, b) -> Double.compare(times[a], times[b]));
+        return of(Spells.of(times, ended));
+    }
+
+    /**
+     * The curve of these spells. Where some came under watch late, few are at risk early on: a curve that falls to 0 there
+     * stays at 0, so begin where enough are watched.
+     */
+    public static KaplanMeier of(Spells spells) {
+        var leaving = spells.byTime();
+        var entering = spells.byEntry();
         var steps = new ArrayList<Step>();
         double survival = 1;
         double greenwood = 0;
-        for (int i = 0; i < order.length; ) {
-            double time = times[order[i]];
-            int atRisk = order.length - i;
-            int events = 0;
-            for (; i < order.length && times[order[i]] == time; i++) {
-                events += ended[order[i]] ? 1 : 0;
+        double hazard = 0;
+        int entered = 0;
+        for (int left = 0; left < leaving.length; ) {
+            double time = spells.time(leaving[left]);
+            while (entered < entering.length && spells.watchedFrom(entering[entered]) < time) {
+                entered++;
             }
-            int gone = atRisk - (order.length - i);
+            int atRisk = entered - left;
+            int before = left;
+            int events = 0;
+            for (; left < leaving.length && spells.time(leaving[left]) == time; left++) {
+                events += spells.ended(leaving[left]) ? 1 : 0;
+            }
             survival *= (atRisk - events) / (double) atRisk;
             greenwood += events == 0 ? 0 : events / ((double) atRisk * (atRisk - events));
+            hazard += events / (double) atRisk;
             double error = survival == 0 ? 0 : survival * Math.sqrt(greenwood);
-            steps.add(new Step(time, atRisk, events, gone - events, survival, error));
+            steps.add(new Step(time, atRisk, events, left - before - events, survival, error, hazard));
         }
-        return new KaplanMeier(order.length, steps);
+        return new KaplanMeier(leaving.length, steps);
     }
 
     /** How many were watched. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.communitykit.analytics.survival.KaplanMeier.Bounds;
 import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,32 @@ class KaplanMeierTest {
     }
 
     @Test
+    void whoCameUnderWatchLateCountsFromThenOn() {
+        var spells = Spells.of(new double[] {2, 4, 6, 8}, new boolean[] {true, true, false, true})
+                .watchedFrom(new double[] {0, 2, 3, 5});
+
+        var curve = KaplanMeier.of(spells.by(List.of("a", "a", "a", "a")).get("a"));
+
+        assertThat(curve.steps()).extracting(KaplanMeier.Step::atRisk).containsExactly(1L, 2L, 2L, 1L);
+        var later = KaplanMeier.of(Spells.of(new double[] {4, 4, 6}, new boolean[] {true, false, true})
+                .watchedFrom(new double[] {0, 1, 4}));
+        assertThat(later.steps().get(0).survival()).isEqualTo(.5);
+        assertThat(later.steps().get(1).atRisk()).isEqualTo(1);
+        assertThatThrownBy(() -> spells.watchedFrom(new double[] {2, 2, 3, 5})).hasMessageContaining("before its end");
+    }
+
+    @Test
+    void plainBoundsAreGreenwoodsAndStayBetween0And1() {
+        var lung = KaplanMeier.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, true, false});
+
+        var first = lung.steps().get(0);
+        assertThat(first.low(Bounds.PLAIN).orElseThrow())
+                .isCloseTo(.75 - 1.959963984540054 * first.standardError(), within(1e-12));
+        assertThat(first.high(Bounds.PLAIN)).hasValue(1);
+        assertThat(lung.steps().get(2).low(Bounds.PLAIN)).hasValue(0);
+    }
+
+    @Test
     void timesAreFinite() {
         assertThatThrownBy(() -> KaplanMeier.of(new double[] {Double.NaN}, new boolean[] {true}))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -125,6 +152,7 @@ class KaplanMeierTest {
             assertThat(step.events()).isEqualTo(Long.parseLong(cells[2]));
             assertThat(step.censored()).isEqualTo(Long.parseLong(cells[3]));
             assertThat(step.survival()).isCloseTo(Double.parseDouble(cells[4]), within(1e-12));
+            assertThat(step.cumulativeHazard()).isCloseTo(Double.parseDouble(cells[8]), within(1e-12));
             if (!cells[6].equals("NA")) {
                 assertThat(step.standardError()).isCloseTo(Double.parseDouble(cells[5]), within(1e-12));
                 assertThat(step.low(Bounds.LOG_LOG).orElseThrow())

@@ -188,6 +188,15 @@ abstract class Dialect {
         session.connection().commit();
     }
 
+    /**
+     * Has the transactions that follow on this connection give up soon where another node holds a lock: they are shared by
+     * several works, and may hold what that one waits for in turn. For databases that look for this late.
+     */
+    void hurry(Session session) throws SQLException {}
+
+    /** Takes {@link #hurry} back. */
+    void linger(Session session) throws SQLException {}
+
     void rollback(Session session) throws SQLException {
         session.connection().rollback();
     }

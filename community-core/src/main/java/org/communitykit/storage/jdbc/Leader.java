@@ -103,6 +103,9 @@ final class Leader {
         leading.lock();
         try {
             synchronized (writing) {
+                if (connections.hasWriter()) {
+                    dialect.linger(connections.writer());
+                }
                 action.run();
             }
         } finally {
@@ -155,6 +158,9 @@ final class Leader {
         Overlay overlay;
         try {
             session = writer();
+            if (group.size() > 1) {
+                dialect.hurry(session);
+            }
             overlay = new Overlay(session, sql, numbers, suspicion);
             dialect.begin(session);
         } catch (SQLException e) {
@@ -211,7 +217,9 @@ final class Leader {
         for (int attempt = 1; ; attempt++) {
             try {
                 synchronized (writing) {
-                    if (attempt(call, writer())) {
+                    var session = writer();
+                    dialect.linger(session);
+                    if (attempt(call, session)) {
                         return;
                     }
                 }

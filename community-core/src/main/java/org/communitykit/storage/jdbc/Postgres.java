@@ -13,6 +13,9 @@ import org.communitykit.storage.Key;
 final class Postgres extends Dialect {
     private static final int WRITTEN = 1_000;
 
+    /** Less than any {@code deadlock_timeout} in use, and more than a commit takes. */
+    private static final int SHARED_LOCK_MILLIS = 25;
+
     @Override
     Database database() {
         return Database.POSTGRESQL;
@@ -121,7 +124,28 @@ final class Postgres extends Dialect {
     @Override
     void prepareWriter(Session session, Durability durability) throws SQLException {
         super.prepareWriter(session, durability);
-        session.execute("set lock_timeout = '" + LOCK_SECONDS + "s'");
+        lockTimeout(session, LOCK_SECONDS + "s");
+    }
+
+    @Override
+    void hurry(Session session) throws SQLException {
+        if (!session.isHasty()) {
+            lockTimeout(session, SHARED_LOCK_MILLIS + "ms");
+            session.hasty(true);
+        }
+    }
+
+    @Override
+    void linger(Session session) throws SQLException {
+        if (session.isHasty()) {
+            lockTimeout(session, LOCK_SECONDS + "s");
+            session.hasty(false);
+        }
+    }
+
+    /** For all transactions to come; one that is rolled back would take it along. */
+    private static void lockTimeout(Session session, String time) throws SQLException {
+        session.execute("set lock_timeout = '" + time + "'");
         session.connection().commit();
     }
 

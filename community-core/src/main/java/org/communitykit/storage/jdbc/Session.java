@@ -16,6 +16,7 @@ final class Session {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
     private long lastUsed = System.nanoTime();
+    private boolean hasty;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -52,6 +53,15 @@ final class Session {
             var answer = result.next() ? result.getString(1) : null;
             return answer == null ? "" : answer;
         }
+    }
+
+    /** Whether transactions on it give up soon where others hold a lock. */
+    boolean isHasty() {
+        return hasty;
+    }
+
+    void hasty(boolean now) {
+        hasty = now;
     }
 
     void touch() {

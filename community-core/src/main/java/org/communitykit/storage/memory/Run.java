@@ -131,9 +131,16 @@ final class Run<R extends Record> {
     private Spot seek(Key place, int from) {
         int low = 0;
         int high = leaves.size();
-        if (high > 0 && isBehind(place, leaves.get(high - 1), from)) {
-            // the usual insert
-            return new Spot(high, 0);
+        if (high > 0) {
+            // the usual insert is the last or, where ids of one instant meet, nearly so: no old row need be touched
+            var last = leaves.get(high - 1);
+            if (isBehind(place, last, from)) {
+                return new Spot(high, 0);
+            }
+            if (index.compare(place, last.get(0), from) > 0) {
+                return new Spot(high - 1, seek(place, from, last));
+            }
+            high--;
         }
         while (low < high) {
             int middle = (low + high) >>> 1;

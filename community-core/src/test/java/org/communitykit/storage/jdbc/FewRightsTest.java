@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -25,12 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the application's user may read and write rows, and someone else makes the tables. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("servers")
+@MethodSource("org.communitykit.testing.StorageKind#servers")
 class FewRightsTest {
-    static Stream<StorageKind> servers() {
-        return StorageKind.tested().filter(kind -> kind == StorageKind.POSTGRESQL || kind == StorageKind.MARIADB);
-    }
-
     @Parameter
     StorageKind kind;
 

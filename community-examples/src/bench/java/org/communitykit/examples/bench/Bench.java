@@ -37,12 +37,21 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--work",
             split = ",",
-            defaultValue = "append,post,newest,unread,rights,directory,cold,fanout,push",
+            defaultValue = "append,post,newest,unread,rights,directory,talking,claims,cold,fanout,push,counts,mailed,engagement",
             description = "what to measure")
     private List<String> work = List.of();
 
     @Option(names = "--callers", split = ",", defaultValue = "1,8,64", description = "how many append at once")
     private List<Integer> callers = List.of();
+
+    @Option(names = "--crowd", defaultValue = "100000", description = "members of one channel")
+    private int crowd;
+
+    @Option(names = "--recipients", defaultValue = "100000", description = "of the broadcast that work mailed hands over")
+    private int recipients;
+
+    @Option(names = "--events", defaultValue = "10000000", description = "of the log that work engagement asks about")
+    private long events;
 
     @Option(names = "--members", defaultValue = "1000000", description = "members of the directory")
     private int members;
@@ -61,7 +70,7 @@ public final class Bench implements Callable<Integer> {
         Files.createDirectories(folder);
         var dir = Files.createTempDirectory(folder, "bench").toAbsolutePath();
         try {
-            for (var name : stores) {
+            for (var name : work.equals(List.of("engagement")) ? List.<String>of() : stores) {
                 out.printf(Locale.ROOT, "%n%s: %,.0f fdatasync a second%n", name, Disk.syncsPerSecond(dir));
                 try (var store = Store.open(name, Files.createDirectory(dir.resolve(name)))) {
                     run(store);
@@ -72,6 +81,15 @@ public final class Bench implements Callable<Integer> {
             }
             if (work.contains("push")) {
                 Pushed.compare(100, 64, rounds, seconds, out);
+            }
+            if (work.contains("counts")) {
+                CountBench.run();
+            }
+            if (work.contains("mailed")) {
+                Mailed.run(dir, recipients, out);
+            }
+            if (work.contains("engagement")) {
+                Engagement.compare(dir, events, stores.contains("postgresql"), rounds, out);
             }
             if (work.contains("cold")) {
                 Cold.compare(dir, 7, out);
@@ -99,6 +117,10 @@ public final class Bench implements Callable<Integer> {
         if (work.contains("newest")) {
             newest(store, hand);
         }
+        if (work.contains("claims")) {
+            Claims.compare(store, 1, rounds, seconds, out);
+            Claims.compare(store, 16, rounds, seconds, out);
+        }
         var reads = new Reads(store);
         if (work.contains("post")) {
             post(store, hand, reads, 1);
@@ -112,9 +134,21 @@ public final class Bench implements Callable<Integer> {
         } else if (work.contains("rights")) {
             reads.rights().run(rounds, seconds).print(out);
         }
+        if (work.contains("talking")) {
+            talking(new Talking(store));
+        }
         if (work.contains("directory")) {
             reads.directory(members).run(rounds, seconds).print(out);
         }
+    }
+
+    private void talking(Talking talking) throws Exception {
+        for (int count : callers) {
+            talking.posts(count).run(rounds, seconds).print(out);
+        }
+        talking.crowd(crowd).run(rounds, seconds).print(out);
+        talking.unread(1_000).run(rounds, seconds).print(out);
+        talking.away(100, 200, 256, out).run(rounds, seconds).print(out);
     }
 
     private void append(Store store, @Nullable HandWritten hand, int callers, int channels) throws Exception {

@@ -1,7 +1,6 @@
 package org.communitykit.examples.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +17,6 @@ import org.communitykit.election.Count;
 import org.communitykit.election.Lot;
 import org.communitykit.election.Pairwise;
 import org.communitykit.election.Score;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /**
  * Ballots as a file has them.
@@ -35,7 +30,8 @@ record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.U
 
     static BallotFile read(Path file, boolean scored) throws IOException {
         try {
-            if (String.valueOf(file.getFileName()).endsWith(".csv")) {
+            if (String.valueOf(file.getFileName()).endsWith(".csv")
+                    || String.valueOf(file.getFileName()).endsWith(".csv.gz")) {
                 return table(file, scored);
             }
             if (scored) {
@@ -45,7 +41,7 @@ record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.U
                 var read = Blt.read(reader);
                 return new BallotFile(read.ballots(), List.of(), read.lot(), Pairwise.Unranked.LAST);
             }
-        } catch (IllegalArgumentException | JacksonException e) {
+        } catch (IllegalArgumentException e) {
             throw new Refused(file + ": " + e.getMessage(), e);
         }
     }
@@ -66,48 +62,39 @@ record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.U
         return ballots.papers() + scores.size();
     }
 
-    private static BallotFile table(Path file, boolean scored) {
-        var rows = new ArrayList<List<String>>();
-        try (MappingIterator<List<String>> read = CsvMapper.builder()
-                .build()
-                .readerForListOf(String.class)
-                .with(CsvReadFeature.WRAP_AS_ARRAY)
-                .with(CsvReadFeature.SKIP_EMPTY_LINES)
-                .readValues(file)) {
-            read.forEachRemaining(rows::add);
-        } catch (UncheckedIOException e) {
-            throw new Refused("cannot read " + file, e);
-        }
-        if (rows.isEmpty()) {
+    private static BallotFile table(Path file, boolean scored) throws IOException {
+        var candidates = CsvRows.columns(file);
+        if (candidates.isEmpty()) {
             throw new Refused(file + " holds no names of candidates");
         }
-        var candidates = rows.get(0).stream().map(String::strip).toList();
         var ballots = new ArrayList<Ballot>();
         var scores = new ArrayList<Score.Paper>();
-        for (int row = 1; row < rows.size(); row++) {
-            var numbers = numbers(rows.get(row), candidates.size(), file + ", row " + (row + 1));
+        CsvRows.read(file, row -> {
+            var numbers = numbers(row);
             if (scored) {
                 scores.add(new Score.Paper(1, numbers));
             } else {
                 ballots.add(new Ballot(1, ranks(numbers)));
             }
-        }
+        });
         var all = new Ballots("", candidates, 1, Set.of(), ballots);
         return new BallotFile(all, scores, Lot.asListed(), Pairwise.Unranked.NO_OPINION);
     }
 
-    private static Map<Integer, Integer> numbers(List<String> row, int size, String where) {
-        if (row.size() > size) {
-            throw new Refused(where + ": there are " + size + " candidates, but " + row.size() + " cells");
+    private static Map<Integer, Integer> numbers(CsvRows.Row row) {
+        int size = row.columns().size();
+        if (row.cells().size() > size) {
+            throw row.refused(
+                    "there are " + size + " candidates, but " + row.cells().size() + " cells");
         }
         var numbers = new LinkedHashMap<Integer, Integer>();
-        for (int i = 0; i < row.size(); i++) {
-            var cell = row.get(i).strip();
+        for (int i = 0; i < row.cells().size(); i++) {
+            var cell = row.cells().get(i).strip();
             if (!cell.isEmpty() && !cell.equalsIgnoreCase(NO_OPINION)) {
                 try {
                     numbers.put(i, Integer.parseInt(cell));
                 } catch (NumberFormatException e) {
-                    throw new Refused(where + ": not a whole number: " + cell, e);
+                    throw new Refused(row.place() + ": not a whole number: " + cell, e);
                 }
             }
         }

@@ -10,17 +10,15 @@ import java.util.concurrent.Callable;
 import org.communitykit.budgeting.Allocation;
 import org.communitykit.budgeting.EqualShares;
 import org.communitykit.budgeting.Greedy;
+import org.communitykit.budgeting.Knapsack;
 import org.communitykit.budgeting.Project;
 import org.communitykit.budgeting.Rule;
 import org.communitykit.budgeting.Voting;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code community budget}. */
 @Command(
@@ -28,19 +26,11 @@ import picocli.CommandLine.Spec;
         description = "Spends budgets by vote.",
         mixinStandardHelpOptions = true,
         subcommands = BudgetCommand.CountVotes.class)
-final class BudgetCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(command).commandLine(), "what to do is missing: count");
-    }
-
+final class BudgetCommand {
     /** The rules, by the names the program knows them under. */
     enum By {
         GREEDY,
+        KNAPSACK,
         EQUAL_SHARES;
 
         @Override
@@ -95,7 +85,11 @@ final class BudgetCommand implements Runnable {
         public Integer call() throws IOException {
             var read = PbFile.read(Objects.requireNonNull(file));
             var voting = read.voting();
-            Rule rule = by == By.GREEDY ? new Greedy() : new EqualShares(utility, completion);
+            Rule rule = switch (by) {
+                case GREEDY -> new Greedy();
+                case KNAPSACK -> new Knapsack();
+                case EQUAL_SHARES -> new EqualShares(utility, completion);
+            };
             var allocation = rule.allocate(voting);
             var document = document(voting, allocation);
             var words = words(voting, allocation);

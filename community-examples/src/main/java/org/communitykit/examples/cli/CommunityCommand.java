@@ -2,6 +2,7 @@ package org.communitykit.examples.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.communitykit.budgeting.TooManyChoices;
 import org.communitykit.election.MalformedBallots;
 import org.communitykit.examples.stackexchange.BadDump;
 import org.communitykit.storage.StorageException;
@@ -19,6 +20,22 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ElectionsCommand.class,
             BudgetCommand.class,
+            PollsCommand.class,
+            OpinionsCommand.class,
+            RakeCommand.class,
+            ForecastCommand.class,
+            ScenarioCommand.class,
+            SentimentCommand.class,
+            KeywordsCommand.class,
+            ListenCommand.class,
+            ReleaseCommand.class,
+            MetricsCommand.class,
+            RetentionCommand.class,
+            NetworkCommand.class,
+            WebCommand.class,
+            StressCommand.class,
+            SurvivalCommand.class,
+            LifetimeCommand.class,
             DemoCommand.class
         })
 public final class CommunityCommand implements Runnable {
@@ -30,9 +47,11 @@ public final class CommunityCommand implements Runnable {
 
     @Override
     public void run() {
+        var commands = java.util.Objects.requireNonNull(command).commandLine();
         throw new CommandLine.ParameterException(
-                java.util.Objects.requireNonNull(command).commandLine(),
-                "a command is missing: import, report, elections, budget or demo");
+                commands,
+                "a command is missing: "
+                        + String.join(", ", commands.getSubcommands().keySet()));
     }
 
     /** Runs the program and ends the process. */
@@ -62,6 +81,7 @@ public final class CommunityCommand implements Runnable {
         return failure instanceof BadDump
                 || failure instanceof Refused
                 || failure instanceof MalformedBallots
+                || failure instanceof TooManyChoices
                 || failure instanceof StorageException.SchemaMismatch;
     }
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.communitykit.Community;
+import org.communitykit.member.Profile;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.jdbc.JdbcStorage;
 import org.communitykit.storage.jdbc.Preparing;
@@ -16,14 +17,19 @@ final class Database implements AutoCloseable {
     private final Community community;
     private final Runnable afterwards;
 
-    private Database(Storage storage, Runnable afterwards) {
-        this.community = Community.on(storage).open();
+    private Database(Storage storage, Profile profile, Runnable afterwards) {
+        this.community = Community.on(storage).profile(profile).open();
         this.afterwards = afterwards;
     }
 
     /** Opens the database and makes its tables if need be; a file is created. */
     static Database toWrite(String where) {
-        return open(where, Preparing.EXTEND);
+        return toWrite(where, Profile.EMPTY);
+    }
+
+    /** The same for members of whom this is known. */
+    static Database toWrite(String where, Profile profile) {
+        return open(where, Preparing.EXTEND, profile);
     }
 
     /** Opens a database that has been written to before, and leaves its tables alone. */
@@ -31,7 +37,7 @@ final class Database implements AutoCloseable {
         if (!isUrl(where) && !Files.isRegularFile(Path.of(where))) {
             throw new Refused("there is no database file " + where);
         }
-        return open(where, Preparing.CHECK);
+        return open(where, Preparing.CHECK, Profile.EMPTY);
     }
 
     Community community() {
@@ -42,17 +48,17 @@ final class Database implements AutoCloseable {
         return where.startsWith("jdbc:");
     }
 
-    private static Database open(String where, Preparing preparing) {
+    private static Database open(String where, Preparing preparing, Profile profile) {
         if (!isUrl(where)) {
             var file = Path.of(where).toAbsolutePath();
             if (!Files.isDirectory(file.resolveSibling(".")) || Files.isDirectory(file)) {
                 throw new Refused(where + " cannot be a database file: it is a folder, or there is no folder for it");
             }
-            return closing(JdbcStorage.sqlite(file).preparing(preparing).open(), () -> {});
+            return closing(JdbcStorage.sqlite(file).preparing(preparing).open(), profile, () -> {});
         }
         var pool = pool(where);
         try {
-            return closing(JdbcStorage.on(pool).readers(2).preparing(preparing).open(), pool::close);
+            return closing(JdbcStorage.on(pool).readers(2).preparing(preparing).open(), profile, pool::close);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -73,9 +79,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database closing(Storage storage, Runnable afterwards) {
+    private static Database closing(Storage storage, Profile profile, Runnable afterwards) {
         try {
-            return new Database(storage, afterwards);
+            return new Database(storage, profile, afterwards);
         } catch (RuntimeException e) {
             storage.close();
             throw e;

@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                 var bar = output.progress()) {
             var options = new Importer.Options(NAME, List.of("community-ads"), 6);
             Importer.run(opened.community(), new Dump(dump), options, bar);
-            var figures = ReportCommand.figures(opened.community());
+            var figures = ReportCommand.figures(opened.community(), null);
             ReportCommand.write(page, figures);
             document.putAll(FiguresJson.of(figures));
         }

@@ -23,13 +23,10 @@ import org.communitykit.election.Schulze;
 import org.communitykit.election.ScottishStv;
 import org.communitykit.election.Stage;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code community elections}. */
 @Command(
@@ -37,16 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Counts votes.",
         mixinStandardHelpOptions = true,
         subcommands = ElectionsCommand.CountVotes.class)
-final class ElectionsCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                Objects.requireNonNull(command).commandLine(), "what to do is missing: count");
-    }
-
+final class ElectionsCommand {
     /** How ballots can be counted, by the names the program knows them under. */
     enum By {
         PLURALITY,

@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Brings a community from elsewhere into a database.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.StackExchange.class, ConversationCommand.class})
+        subcommands = {
+            ImportCommand.StackExchange.class,
+            ConversationCommand.class,
+            ContactsCommand.class,
+            OpenCollectiveCommand.class
+        })
 final class ImportCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec command;
@@ -32,7 +37,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(command).commandLine(),
-                "what to import is missing: stackexchange or conversation");
+                "what to import is missing: stackexchange, conversation, contacts or opencollective");
     }
 
     /** {@code community import stackexchange}. */

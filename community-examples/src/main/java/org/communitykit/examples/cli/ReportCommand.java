@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.communitykit.Community;
+import org.communitykit.analytics.sentiment.Vader;
 import org.communitykit.examples.report.Figures;
 import org.communitykit.examples.report.FiguresJson;
 import org.communitykit.examples.report.Measurement;
@@ -31,13 +32,20 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write the page (default: report.html, or with --json nowhere).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--lexicon",
+            paramLabel = "FILE",
+            description = "Words with their valence, to tell how questions sound; emoji are looked for beside it.")
+    private @Nullable Path lexicon;
+
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
         try (var opened = Database.toRead(database)) {
-            var figures = figures(opened.community());
+            var vader = lexicon == null ? null : new Vader(LexiconFile.read(lexicon, lexicon));
+            var figures = figures(opened.community(), vader);
             var page = out != null || output.forMachines() ? out : Path.of("report.html");
             var document = new LinkedHashMap<>(FiguresJson.of(figures));
             if (page != null) {
@@ -49,8 +57,8 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    static Figures figures(Community community) {
-        return Measurement.of(community)
+    static Figures figures(Community community, @Nullable Vader vader) {
+        return Measurement.of(community, vader)
                 .orElseThrow(
                         () -> new Refused("this database holds no imported community, or its import is not complete"));
     }

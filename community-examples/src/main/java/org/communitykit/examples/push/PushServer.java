@@ -149,6 +149,12 @@ public final class PushServer implements Runnable, AutoCloseable {
                     + ",\"change\":" + message.change() + ",\"author\":" + author + ",\"at\":\"" + message.at()
                     + "\",\"state\":\"" + message.state() + "\",\"text\":" + Json.quoted(message.text()) + "}";
         }
+        if (update instanceof Update.TopicChanged changed) {
+            var topic = changed.topic();
+            return channel + ",\"topic\":" + Json.quoted(topic.id().value()) + ",\"change\":" + topic.change()
+                    + ",\"title\":" + Json.quoted(topic.title()) + ",\"locked\":" + topic.locked() + ",\"resolved\":"
+                    + topic.resolved() + "}";
+        }
         if (update instanceof Update.Hint hint) {
             return channel + ",\"member\":" + Json.quoted(hint.member().value()) + ",\"sign\":\"" + hint.sign()
                     + "\",\"until\":\"" + hint.until() + "\"}";

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ import org.communitykit.analytics.Rate;
  * @param last when the newest did
  * @param members all accounts, the community's own included
  * @param authors how many people ever wrote
+ * @param engagement what goes on between the members; absent if nobody ever wrote
  * @param goal the score an entry has to reach in a campaign
  */
 public record Figures(
@@ -34,6 +36,7 @@ public record Figures(
         long authors,
         Answers answers,
         Share share,
+        Optional<Engagement> engagement,
         List<Count> badges,
         List<Count> tags,
         List<String> campaignTags,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.communitykit.analytics.Rate;
+import org.communitykit.analytics.listening.Issue;
 
 /** The figures for machines, as maps and lists that are written as JSON. */
 public final class FiguresJson {
@@ -71,6 +73,7 @@ public final class FiguresJson {
         figures.campaigns().forEach(campaign -> campaigns.add(campaign(campaign, figures.goal())));
         json.put("campaigns (questions tagged " + String.join(" or ", figures.campaignTags()) + ")", campaigns);
         json.put("gini", figures.share().gini());
+        figures.engagement().ifPresent(engagement -> engagement(json, engagement));
         json.put(
                 "orphans",
                 Map.of(
@@ -85,6 +88,47 @@ public final class FiguresJson {
         checks.put("tag_count", pair(check.tags()));
         json.put("selfcheck_published_by_site", checks);
         return json;
+    }
+
+    private static void engagement(Map<String, Object> json, Engagement engagement) {
+        var on = new LinkedHashMap<String, Object>();
+        var orAfter = new LinkedHashMap<String, Object>();
+        for (var returned : engagement.newcomers()) {
+            on.put(String.valueOf(returned.months()), pair(returned.on()));
+            orAfter.put(String.valueOf(returned.months()), pair(returned.orAfter()));
+        }
+        json.put("newcomers_back_in_month", on);
+        json.put("newcomers_back_in_or_after_month", orAfter);
+        json.put("sessions", engagement.sessions().sessions());
+        json.put("sessions_of_one_message", pair(engagement.sessions().ofOneActivity()));
+        json.put("absence_factor", engagement.writing().absenceFactor());
+        var network = new LinkedHashMap<String, Object>();
+        network.put("members", engagement.network().members());
+        network.put("pairs", engagement.network().pairs());
+        var reciprocity = engagement.network().reciprocity();
+        network.put("reciprocity", reciprocity.isPresent() ? (Object) reciprocity.getAsDouble() : null);
+        network.put("components", engagement.network().components());
+        json.put("network", network);
+        json.put(
+                "question_topics",
+                engagement.topics().issues().stream().map(FiguresJson::issue).toList());
+    }
+
+    private static Map<String, Object> issue(Issue issue) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("topic", issue.topic());
+        json.put("questions", issue.texts());
+        json.put("people", issue.people().numerator());
+        issue.sentiment().ifPresent(mean -> json.put("sentiment", mean));
+        json.put("trend_z", issue.trend().z());
+        json.put("trend_q", issue.trend().q());
+        json.put("bursts", issue.bursts().size());
+        json.put("score", issue.score());
+        return json;
+    }
+
+    private static List<Object> pair(Rate rate) {
+        return List.of(rate.numerator(), rate.denominator());
     }
 
     private static Map<String, Object> campaign(Figures.Campaign campaign, long goal) {

@@ -1,5 +1,8 @@
 package org.communitykit.examples.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +34,13 @@ import org.communitykit.analytics.Retention;
 import org.communitykit.analytics.Timeline;
 import org.communitykit.analytics.TopTags;
 import org.communitykit.analytics.Unit;
+import org.communitykit.analytics.keyword.Tokenizer;
+import org.communitykit.analytics.listening.Heard;
+import org.communitykit.analytics.listening.Listening;
+import org.communitykit.analytics.network.Replies;
+import org.communitykit.analytics.sentiment.Vader;
+import org.communitykit.analytics.session.SessionRule;
+import org.communitykit.analytics.session.Sessions;
 import org.communitykit.campaign.Campaign;
 import org.communitykit.examples.stackexchange.Importer;
 import org.communitykit.examples.stackexchange.Ledger;
@@ -41,6 +52,7 @@ import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.topic.TopicId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a community's measure: everything in a report comes from the community's own services, most of it from its
@@ -53,15 +65,21 @@ public final class Measurement {
     private static final Kinds COMMENTED = Kinds.of("message.replied");
     private static final Kinds VOTED = Kinds.of("reaction.added", Importer.VOTE_ON_NOTHING);
 
+    private static final List<Integer> FOLLOWED = List.of(1, 2, 3, 6, 12);
+    private static final int TOPICS = 12;
+    private static final String STOP_WORDS = "org/communitykit/examples/cli/stop-words-en.txt";
+
     private final Community community;
     private final Messaging messaging;
     private final Ledger ledger;
     private final Analytics everything;
     private final Analytics conversations;
     private final Analytics people;
+    private final @Nullable Vader vader;
 
-    private Measurement(Community community) {
+    private Measurement(Community community, @Nullable Vader vader) {
         this.community = community;
+        this.vader = vader;
         messaging = Messaging.of(community);
         ledger = Ledger.of(community);
         everything = Analytics.of(Actor.HOST, community);
@@ -71,7 +89,12 @@ public final class Measurement {
 
     /** The figures of a community that was imported; empty if none was, or not to its end. */
     public static Optional<Figures> of(Community community) {
-        var measurement = new Measurement(community);
+        return of(community, null);
+    }
+
+    /** The same, with how questions sound to this one. */
+    public static Optional<Figures> of(Community community, @Nullable Vader vader) {
+        var measurement = new Measurement(community, vader);
         return measurement.ledger.finished() ? Optional.of(measurement.figures()) : Optional.empty();
     }
 
@@ -118,6 +141,7 @@ public final class Measurement {
                 years.stream().mapToLong(Figures.Year::newAuthors).sum(),
                 answers(whole),
                 new Figures.Share(shared.gini().orElse(0), shared.topTenPercent()),
+                engagement(whole, shared),
                 tags(everything, Kinds.of(Importer.BADGE), whole),
                 tags(conversations, OPENED, whole),
                 ledger.campaignTags(),
@@ -128,6 +152,53 @@ public final class Measurement {
                         unknown(COMMENTED),
                         count(everything, Kinds.of(Importer.VOTE_ON_NOTHING), whole)),
                 check(whole));
+    }
+
+    private Optional<Engagement> engagement(Period whole, Inequality.Spread shared) {
+        var questions = questions();
+        if (questions.isEmpty()) {
+            return Optional.empty();
+        }
+        var newcomers = Retention.ofNewMembers(Unit.MONTH, Kinds.WRITING).upTo(FOLLOWED.get(FOLLOWED.size() - 1));
+        var on = people.measure(newcomers, whole).value();
+        var orAfter = people.measure(newcomers.orAfter(), whole).value();
+        var listening = Listening.to(Tokenizer.words(), stopWords()).most(TOPICS);
+        return Optional.of(new Engagement(
+                FOLLOWED.stream()
+                        .map(months -> new Engagement.Returned(months, on.overall(months), orAfter.overall(months)))
+                        .filter(returned -> returned.on().denominator() > 0)
+                        .toList(),
+                people.measure(Sessions.by(SessionRule.GA4, Kinds.WRITING), whole)
+                        .value(),
+                shared,
+                people.measure(Replies.WRITTEN.naming(0), whole).value(),
+                (vader == null ? listening : listening.with(vader)).over(questions, Period.quarters(ZONE))));
+    }
+
+    private List<Heard> questions() {
+        var questions = new ArrayList<Heard>();
+        Optional<String> next = Optional.empty();
+        do {
+            var page = messaging.topics().list(Actor.HOST, Importer.QUESTIONS, next.orElse(null), Page.MAX_SIZE);
+            page.items()
+                    .forEach(topic -> questions.add(new Heard(
+                            topic.id().value(),
+                            topic.openedBy() == null ? null : topic.openedBy().value(),
+                            topic.openedAt(),
+                            topic.title() + "\n" + topic.opening())));
+            next = page.next();
+        } while (next.isPresent() && questions.size() < Listening.MAX_TEXTS - Page.MAX_SIZE);
+        return questions;
+    }
+
+    private static Set<String> stopWords() {
+        try (var in = Objects.requireNonNull(Measurement.class.getResourceAsStream("/" + STOP_WORDS), STOP_WORDS)) {
+            return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\\s+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Span(Instant first, Instant last) {}

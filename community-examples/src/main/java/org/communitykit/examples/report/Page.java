@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -59,6 +60,7 @@ public final class Page {
             conversations();
             answers();
         }
+        figures.engagement().ifPresent(this::engagement);
         if (!figures.tags().isEmpty()) {
             subjects();
         }
@@ -290,6 +292,113 @@ public final class Page {
                                 .map(tag -> List.of(tag.name(), Words.number(tag.count())))
                                 .toList()));
         out.append("</section>");
+    }
+
+    private void engagement(Engagement engagement) {
+        int half = engagement.writing().absenceFactor();
+        section(
+                "engagement",
+                "Who comes back, and who carries it",
+                "%s wrote half of all messages; if they left, so would half of the conversation."
+                        .formatted(Words.count(half, "person")));
+        out.append("<dl class=\"tiles\">");
+        var sessions = engagement.sessions();
+        tile(
+                Words.number(sessions.sessions()),
+                "visits with something written",
+                Words.number(sessions.ofOneActivity().numerator())
+                        + " of them with one message; half an hour without one" + " ends a visit");
+        var network = engagement.network();
+        tile(
+                Words.number(network.pairs()),
+                "pairs of people in exchange",
+                network.reciprocity().stream()
+                        .mapToObj(share -> Words.percent(share) + " of ties go both ways")
+                        .findFirst()
+                        .orElse("nobody replied to anybody"));
+        network.components().stream()
+                .findFirst()
+                .ifPresent(largest -> tile(
+                        Words.number(largest),
+                        "people who hang together by replies",
+                        "of " + Words.number(network.members()) + " who wrote"));
+        tile(
+                Words.number(half),
+                half == 1 ? "person wrote half of all" : "people wrote half of all",
+                "of " + Words.number(engagement.writing().members()) + " who wrote");
+        out.append("</dl>");
+        newcomers(engagement);
+        topics(engagement);
+        out.append("</section>");
+    }
+
+    private void newcomers(Engagement engagement) {
+        var dots = new ArrayList<Chart.Dot>();
+        var table = new ArrayList<List<String>>();
+        for (var returned : engagement.newcomers()) {
+            var rate = returned.orAfter();
+            var doubt = rate.interval().orElseThrow();
+            var label = Words.count(returned.months(), "month");
+            dots.add(new Chart.Dot(
+                    label, rate.value().orElseThrow(), doubt, Words.share(rate.numerator(), rate.denominator())));
+            table.add(List.of(
+                    label,
+                    Words.number(rate.denominator()),
+                    Words.number(rate.numerator()),
+                    Words.number(returned.on().numerator()),
+                    Words.percent(doubt.low()) + " to " + Words.percent(doubt.high())));
+        }
+        if (!dots.isEmpty()) {
+            chart(
+                    "Newcomers who wrote again so much later, or later still",
+                    "Of the people who wrote for the first time, those who wrote in the month that many months after, or in"
+                            + " any later one. Only newcomers for whom that month is over. The line is the 95% interval"
+                            + " (Wilson).",
+                    new Chart.Shares(
+                            "Share of newcomers who wrote again, by the months since they first did.",
+                            "Share of newcomers",
+                            dots,
+                            List.of("After", "Newcomers", "Wrote then or later", "Wrote in that month", "95% interval"),
+                            table));
+        }
+    }
+
+    private void topics(Engagement engagement) {
+        var issues = engagement.topics().issues();
+        if (issues.isEmpty()) {
+            return;
+        }
+        var table = new ArrayList<List<String>>();
+        for (var issue : issues) {
+            table.add(List.of(
+                    issue.topic(),
+                    Words.number(issue.people().numerator()),
+                    Words.number(issue.texts()),
+                    issue.trend().rises() ? "more" : issue.trend().falls() ? "less" : "no clear trend",
+                    issue.bursts().isEmpty()
+                            ? "never"
+                            : Words.count(issue.bursts().size(), "time"),
+                    issue.sentiment()
+                            .map(mean -> String.format(Locale.ROOT, "%+.2f", mean))
+                            .orElse("not measured")));
+        }
+        chart(
+                "What questions speak of, the most pressing first",
+                "Words and phrases in the titles and first lines of questions that %d people or more used. Ranked by how many"
+                                .formatted(engagement.topics().least())
+                        + " people speak of it, whether more of them do over the quarters (false discovery rate 5%), whether"
+                        + " it has come in a burst lately, and how it sounds if that was measured.",
+                new Chart.Rows(
+                        "Topics of questions by how many people spoke of them; "
+                                + issues.get(0).topic() + " presses most.",
+                        "People who asked about it",
+                        false,
+                        issues.stream()
+                                .map(issue -> Chart.Level.of(
+                                        issue.topic(), "c1", issue.people().numerator()))
+                                .toList(),
+                        List.of("Topic", "People", "Questions", "Over time", "Bursts", "Sounds (-1 to 1)"),
+                        table));
     }
 
     private void campaigns() {

@@ -1,7 +1,9 @@
 package org.communitykit.examples.stackexchange;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import org.communitykit.member.Names;
 import org.communitykit.messaging.importing.ConversationSource;
 import org.communitykit.messaging.importing.Item;
 import org.communitykit.messaging.importing.ItemSink;
@@ -10,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conversation of a dump, as any other is imported: users, questions as topics, answers, comments as replies, votes as
  * reactions, accepted answers. Posts say what they said last; who wants their history, badges and campaigns too, takes
- * the {@link Importer}.
+ * the {@link Importer}, which stores the same items.
  */
 public final class DumpConversation implements ConversationSource {
-    private static final String QUESTIONS = "questions";
-    private static final String PAGES = "pages";
+    static final List<Item.Channel> CHANNELS = List.of(
+            new Item.Channel(Importer.QUESTIONS.value(), "Questions and answers", true),
+            new Item.Channel(Importer.PAGES.value(), "About the tags", true));
+
     private static final int BATCH = 500;
-    private static final long QUESTION = 1;
-    private static final long ANSWER = 2;
     private static final int ACCEPTED = 1;
 
     private final Dump dump;
@@ -28,17 +30,8 @@ public final class DumpConversation implements ConversationSource {
 
     @Override
     public void read(ItemSink sink) {
-        sink.item("the dump", new Item.Channel(QUESTIONS, "Questions and answers", true));
-        sink.item("the dump", new Item.Channel(PAGES, "About the tags", true));
-        rows(
-                DumpFile.USERS,
-                (place, row) -> sink.item(
-                        place,
-                        new Item.Person(
-                                String.valueOf(row.id()),
-                                row.textIfAny("DisplayName").orElse("user" + row.id()),
-                                null,
-                                row.moment("CreationDate"))));
+        CHANNELS.forEach(channel -> sink.item("the dump", channel));
+        rows(DumpFile.USERS, (place, row) -> sink.item(place, person(row)));
         try (var posts = dump.open(DumpFile.POSTS).orElseThrow();
                 var comments = dump.open(DumpFile.COMMENTS).orElse(null)) {
             var merged = new Merged(posts, comments);
@@ -46,7 +39,12 @@ public final class DumpConversation implements ConversationSource {
                 batch.forEach(said -> said(sink, said));
             }
         }
-        rows(DumpFile.VOTES, (place, row) -> vote(sink, place, row));
+        rows(DumpFile.VOTES, (place, row) -> {
+            if (row.whole("VoteTypeId") == ACCEPTED) {
+                sink.item(place, new Item.Answer(postId(row.whole("PostId")), null, row.moment("CreationDate")));
+            }
+            sink.item(place, vote(row));
+        });
     }
 
     private void rows(DumpFile file, BiConsumer<String, Row> each) {
@@ -63,54 +61,73 @@ public final class DumpConversation implements ConversationSource {
     private static void said(ItemSink sink, Merged.Said said) {
         var row = said.row();
         if (said.comment()) {
-            var post = "post-" + row.whole("PostId");
-            sink.item(
-                    "Comments row " + row.number(),
-                    Item.Message.of(
-                                    "comment-" + row.id(),
-                                    QUESTIONS,
-                                    member(row, "UserId"),
-                                    said.at(),
-                                    row.text("Text"))
-                            .replyTo(post));
+            sink.item("Comments row " + row.number(), comment(said));
             return;
         }
         var place = "Posts row " + row.number();
-        var author = member(row, "OwnerUserId");
-        long type = row.whole("PostTypeId");
-        var question =
-                type == QUESTION ? OptionalLong.of(row.id()) : type == ANSWER ? said.parent() : OptionalLong.empty();
-        if (type == QUESTION) {
-            sink.item(
-                    place,
-                    new Item.Topic(
-                            String.valueOf(row.id()),
-                            QUESTIONS,
-                            row.textIfAny("Title").orElse(""),
-                            TagList.of(row.textIfAny("Tags").orElse("")),
-                            author,
-                            said.at()));
+        if (said.isQuestion()) {
+            sink.item(place, topic(said));
         }
-        var id = "post-" + row.id();
-        var message = Item.Message.of(
-                id,
-                question.isPresent() ? QUESTIONS : PAGES,
-                author,
-                said.at(),
-                PlainText.of(row.textIfAny("Body").orElse("")));
-        sink.item(place, question.isPresent() ? message.in(String.valueOf(question.getAsLong())) : message);
+        sink.item(place, post(said, text(row)));
     }
 
-    private static void vote(ItemSink sink, String place, Row row) {
+    static Item.Person person(Row row) {
+        var name = Names.cleaned(row.textIfAny("DisplayName").orElse(""), "user" + row.id());
+        return new Item.Person(String.valueOf(row.id()), name, null, row.moment("CreationDate"));
+    }
+
+    static Item.Topic topic(Merged.Said question) {
+        var row = question.row();
+        return new Item.Topic(
+                String.valueOf(row.id()),
+                Importer.QUESTIONS.value(),
+                row.textIfAny("Title").orElse(""),
+                TagList.of(row.textIfAny("Tags").orElse("")),
+                member(row, "OwnerUserId"),
+                question.at());
+    }
+
+    /** What the post says now, for people. */
+    static String text(Row row) {
+        return PlainText.of(row.textIfAny("Body").orElse(""));
+    }
+
+    static Item.Message post(Merged.Said said, String text) {
+        var row = said.row();
+        var question = said.isQuestion() ? OptionalLong.of(row.id()) : said.parent();
+        var channel = question.isPresent() ? Importer.QUESTIONS : Importer.PAGES;
+        var message = Item.Message.of(postId(row.id()), channel.value(), member(row, "OwnerUserId"), said.at(), text);
+        return question.isPresent() ? message.in(String.valueOf(question.getAsLong())) : message;
+    }
+
+    static Item.Message comment(Merged.Said said) {
+        var row = said.row();
+        return Item.Message.of(
+                        commentId(row.id()),
+                        Importer.QUESTIONS.value(),
+                        member(row, "UserId"),
+                        said.at(),
+                        row.text("Text"))
+                .replyTo(postId(row.whole("PostId")));
+    }
+
+    static Item.Reaction vote(Row row) {
         int type = Math.toIntExact(row.whole("VoteTypeId"));
-        var post = "post-" + row.whole("PostId");
-        var at = row.moment("CreationDate");
-        if (type == ACCEPTED) {
-            sink.item(place, new Item.Answer(post, null, at));
-        }
-        sink.item(
-                place,
-                new Item.Reaction(post, VoteKind.key(type), VoteKind.worth(type), null, String.valueOf(row.id()), at));
+        return new Item.Reaction(
+                postId(row.whole("PostId")),
+                VoteKind.key(type),
+                VoteKind.worth(type),
+                null,
+                String.valueOf(row.id()),
+                row.moment("CreationDate"));
+    }
+
+    static String postId(long post) {
+        return "post-" + post;
+    }
+
+    static String commentId(long comment) {
+        return "comment-" + comment;
     }
 
     private static @Nullable String member(Row row, String attribute) {

@@ -5,11 +5,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -25,22 +26,22 @@ import org.communitykit.examples.stackexchange.Ledger.Import;
 import org.communitykit.examples.stackexchange.Ledger.Kind;
 import org.communitykit.examples.stackexchange.Ledger.Stage;
 import org.communitykit.group.GroupId;
+import org.communitykit.member.Member;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.Names;
-import org.communitykit.member.NewMember;
+import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.importing.ConversationImport;
+import org.communitykit.messaging.importing.ImportOptions;
+import org.communitykit.messaging.importing.Item;
 import org.communitykit.messaging.message.Message;
-import org.communitykit.messaging.message.NewMessage;
-import org.communitykit.messaging.reaction.NewReaction;
-import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Tx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the dump of a Stack Exchange site into a community, through the same services that any host uses.
@@ -71,8 +72,10 @@ public final class Importer {
 
     private static final int BATCH = 500;
     static final int QUESTION = 1;
-    private static final int ANSWER = 2;
+    static final int ANSWER = 2;
     private static final ZoneOffset ZONE = ZoneOffset.UTC;
+    private static final ImportOptions AS_IT_IS =
+            ImportOptions.from("stackexchange").keepingIds();
 
     /**
      * What to import how.
@@ -118,6 +121,7 @@ public final class Importer {
 
     private final Community community;
     private final Messaging messaging;
+    private final ConversationImport conversation;
     private final Ledger ledger;
     private final Dump dump;
     private final Updates updates;
@@ -128,6 +132,7 @@ public final class Importer {
     private Importer(Community community, Dump dump, Progress progress, Import state) {
         this.community = community;
         this.messaging = Messaging.of(community);
+        this.conversation = ConversationImport.of(community);
         this.ledger = Ledger.of(community);
         this.dump = dump;
         this.updates = new Updates(community, dump.has(DumpFile.POST_HISTORY), state.campaignTags());
@@ -143,7 +148,7 @@ public final class Importer {
      */
     public static Summary run(Community community, Dump dump, Options options, Progress progress) {
         // tables are prepared before the first transaction, which could not do so
-        Messaging.of(community);
+        ConversationImport.of(community);
         community.campaigns();
         var ledger = Ledger.of(community);
         var fingerprint = dump.fingerprint();
@@ -208,6 +213,7 @@ public final class Importer {
         messaging
                 .channels()
                 .open(Actor.HOST, NewChannel.titled("About the tags").id(PAGES).topics(Channel.TopicUse.NONE));
+        conversation.store(Actor.HOST, DumpConversation.CHANNELS, AS_IT_IS);
     }
 
     // walking files and entries in batches
@@ -256,16 +262,16 @@ public final class Importer {
     }
 
     private void members(Tx tx, List<Row> rows, Notes notes) {
-        for (var row : rows) {
-            var id = MemberId.of(String.valueOf(row.id()));
-            var name = Names.cleaned(row.textIfAny("DisplayName").orElse(""), "user" + id);
-            var there = community.members().find(Actor.HOST, id);
-            if (there.isEmpty()) {
-                community.members().add(Actor.HOST, id, NewMember.named(name).joinedAt(row.moment("CreationDate")));
-            } else {
-                updates.member(there.get(), name);
-            }
+        var people = rows.stream().map(DumpConversation::person).toList();
+        var before = new LinkedHashMap<Item.Person, Member>();
+        for (var person : people) {
+            community
+                    .members()
+                    .find(Actor.HOST, MemberId.of(person.id()))
+                    .ifPresent(member -> before.put(person, member));
         }
+        notes.take(conversation.store(Actor.HOST, people, AS_IT_IS).report());
+        before.forEach((person, member) -> updates.member(member, person.name()));
     }
 
     /** The text a post began with is in its history, whereas the post itself has the latest. */
@@ -333,36 +339,58 @@ public final class Importer {
     }
 
     private void converse(Tx tx, List<Merged.Said> batch, Notes notes) {
-        var keys = new ArrayList<Key>();
+        boolean firstPass = state.deferredBefore() < 0;
+        var known = ledger.entries(tx, keys(batch));
+        var begun = new LinkedHashMap<Key, Merged.Said>();
+        var items = new ArrayList<Item>();
         for (var said : batch) {
-            keys.add(Ledger.key(
-                    said.comment() ? Kind.COMMENT : Kind.POST, said.row().id()));
-            said.parent().ifPresent(parent -> keys.add(Ledger.key(Kind.POST, parent)));
-        }
-        var known = ledger.entries(tx, new LinkedHashSet<>(keys));
-        for (var said : batch) {
-            var key = Ledger.key(
-                    said.comment() ? Kind.COMMENT : Kind.POST, said.row().id());
-            var there = known.get(key);
+            var there = known.get(said.key());
             if (there != null) {
-                if (state.deferredBefore() < 0) {
+                if (firstPass) {
                     update(tx, said, there);
                 }
-            } else {
-                said.row().textIfAny("ContentLicense").ifPresent(notes::licence);
-                var parent = said.parent().isPresent()
-                        ? known.get(Ledger.key(Kind.POST, said.parent().getAsLong()))
-                        : null;
-                if (said.parent().isPresent() && parent == null) {
-                    notes.defer();
-                } else {
-                    var entry =
-                            said.comment() ? comment(said.row(), parent, notes) : post(tx, said.row(), parent, notes);
-                    ledger.add(tx, entry);
-                    known.put(key, entry);
-                }
+                continue;
+            }
+            said.row().textIfAny("ContentLicense").ifPresent(notes::licence);
+            var parent = said.parent().isPresent()
+                    ? Ledger.key(Kind.POST, said.parent().getAsLong())
+                    : null;
+            if (parent != null && !known.containsKey(parent) && !begun.containsKey(parent)) {
+                notes.defer();
+            } else if (begun.putIfAbsent(said.key(), said) == null) {
+                items.addAll(items(tx, said));
             }
         }
+        var stored = conversation.store(Actor.HOST, items, AS_IT_IS);
+        if (firstPass) {
+            notes.take(stored.report());
+        }
+        begun.forEach((key, said) -> {
+            var message = stored.messages().get(said.item());
+            if (message != null) {
+                var entry = entry(said, message, known);
+                ledger.add(tx, entry);
+                known.put(key, entry);
+            }
+        });
+    }
+
+    private static Set<Key> keys(List<Merged.Said> batch) {
+        var keys = new LinkedHashSet<Key>();
+        for (var said : batch) {
+            keys.add(said.key());
+            said.parent().ifPresent(parent -> keys.add(Ledger.key(Kind.POST, parent)));
+        }
+        return keys;
+    }
+
+    private List<Item> items(Tx tx, Merged.Said said) {
+        if (said.comment()) {
+            return List.of(DumpConversation.comment(said));
+        }
+        var text = ledger.takeDraft(tx, said.row().id()).orElseGet(() -> DumpConversation.text(said.row()));
+        var post = DumpConversation.post(said, text);
+        return said.isQuestion() ? List.of(DumpConversation.topic(said), post) : List.of(post);
     }
 
     /** Once per dump, and what has to be noted of a text was noted when it came. */
@@ -371,66 +399,28 @@ public final class Importer {
         if (said.comment()) {
             updates.comment(said.row(), there, noted);
         } else {
-            updates.post(tx, said.row(), there, noted);
+            updates.post(tx, said, there, noted);
         }
     }
 
-    private Entry comment(Row row, @Nullable Entry post, Notes notes) {
-        var on = Objects.requireNonNull(post);
-        var at = row.moment("CreationDate");
-        var author = row.memberIfAny("UserId");
-        var posted = messaging
-                .messages()
-                .post(
-                        Actor.HOST,
-                        on.question() == null ? PAGES : QUESTIONS,
-                        NewMessage.of(notes.bounded(row.text("Text")))
-                                .key("comment/" + row.id())
-                                .replyTo(on.message())
-                                .origin(new Origin(author, at)));
-        return new Entry(Kind.COMMENT, row.id(), 0, posted.id(), on.question(), false, author, at, null, 0, 0, 0);
-    }
-
-    private Entry post(Tx tx, Row row, @Nullable Entry question, Notes notes) {
+    private Entry entry(Merged.Said said, MessageId message, Map<Key, Entry> known) {
+        var row = said.row();
+        var author = row.memberIfAny(said.comment() ? "UserId" : "OwnerUserId");
+        var parent = said.parent().isPresent()
+                ? known.get(Ledger.key(Kind.POST, said.parent().getAsLong()))
+                : null;
+        if (said.comment()) {
+            var question = Objects.requireNonNull(parent).question();
+            return new Entry(Kind.COMMENT, row.id(), 0, message, question, false, author, said.at(), null, 0, 0, 0);
+        }
         int type = Math.toIntExact(row.whole("PostTypeId"));
-        var at = row.moment("CreationDate");
-        var author = row.memberIfAny("OwnerUserId");
-        var body = ledger.takeDraft(tx, row.id())
-                .orElseGet(
-                        () -> notes.bounded(PlainText.of(row.textIfAny("Body").orElse(""))));
-        var message = NewMessage.of(body).key("post/" + row.id()).origin(new Origin(author, at));
-        boolean campaign = false;
-        Long belongsTo = null;
-        var channel = QUESTIONS;
-        if (type == QUESTION) {
-            var tags = TagList.of(row.textIfAny("Tags").orElse(""));
-            var topic = NewTopic.titled(Titles.of(messaging, row, Optional.empty()))
-                    .id(TopicId.of(String.valueOf(row.id())))
-                    .tags(tags);
-            message = message.topic(topic);
-            campaign = tags.stream().anyMatch(state.campaignTags()::contains);
-            belongsTo = row.id();
-        } else if (question != null) {
-            belongsTo = question.id();
-            message = message.topic(TopicId.of(String.valueOf(question.id())));
-        } else {
-            channel = PAGES;
-        }
-        var posted = messaging.messages().post(Actor.HOST, channel, message);
-        var accepted = row.wholeIfAny("AcceptedAnswerId");
-        return new Entry(
-                Kind.POST,
-                row.id(),
-                type,
-                posted.id(),
-                belongsTo,
-                campaign,
-                author,
-                at,
-                accepted.isPresent() ? (Long) accepted.getAsLong() : null,
-                row.wholeIfAny("Score").orElse(0),
-                row.wholeIfAny("CommentCount").orElse(0),
-                row.wholeIfAny("AnswerCount").orElse(0));
+        var question = said.isQuestion() ? (Long) row.id() : parent == null ? null : parent.question();
+        var post = new Entry(Kind.POST, row.id(), type, message, question, false, author, said.at(), null, 0, 0, 0);
+        return post.saying(row, said.isQuestion() && isCampaign(row));
+    }
+
+    private boolean isCampaign(Row question) {
+        return TagList.of(question.textIfAny("Tags").orElse("")).stream().anyMatch(state.campaignTags()::contains);
     }
 
     private void history(Tx tx, List<Row> rows, Notes notes) {
@@ -461,27 +451,30 @@ public final class Importer {
 
     private void votes(Tx tx, List<Row> rows, Notes notes) {
         var posts = posts(tx, rows, "PostId");
+        var votes = new ArrayList<Item>();
         for (var row : rows) {
-            int type = Math.toIntExact(row.whole("VoteTypeId"));
-            var at = row.moment("CreationDate");
-            var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
-            if (post == null) {
-                var lost = Activity.of("vote/" + row.id(), null, VOTE_ON_NOTHING, at)
-                        .worth(VoteKind.worth(type))
-                        .tagged(List.of(VoteKind.key(type)));
-                if (community.activities().log(tx, lost)) {
-                    notes.skip("votes on posts that are missing");
-                }
+            if (posts.containsKey(Ledger.key(Kind.POST, row.whole("PostId")))) {
+                votes.add(DumpConversation.vote(row));
             } else {
-                var reaction = NewReaction.of(VoteKind.key(type))
-                        .worth(VoteKind.worth(type))
-                        .secret("vote/" + row.id())
-                        .origin(Origin.unknown(at));
-                messaging.reactions().add(Actor.HOST, post.message(), reaction);
-                if (type == 1 && post.type() == ANSWER) {
-                    accept(tx, post, at);
-                }
+                voteOnNothing(tx, row, notes);
             }
+        }
+        notes.take(conversation.store(Actor.HOST, votes, AS_IT_IS).report());
+        for (var row : rows) {
+            var post = posts.get(Ledger.key(Kind.POST, row.whole("PostId")));
+            if (post != null && post.type() == ANSWER && row.whole("VoteTypeId") == 1) {
+                accept(tx, post, row.moment("CreationDate"));
+            }
+        }
+    }
+
+    private void voteOnNothing(Tx tx, Row row, Notes notes) {
+        int type = Math.toIntExact(row.whole("VoteTypeId"));
+        var lost = Activity.of("vote/" + row.id(), null, VOTE_ON_NOTHING, row.moment("CreationDate"))
+                .worth(VoteKind.worth(type))
+                .tagged(List.of(VoteKind.key(type)));
+        if (community.activities().log(tx, lost)) {
+            notes.skip("votes on posts that are missing");
         }
     }
 

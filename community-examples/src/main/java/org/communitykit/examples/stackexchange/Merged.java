@@ -4,18 +4,35 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.communitykit.storage.Key;
 import org.jspecify.annotations.Nullable;
 
 /** Posts and comments of a dump as one sequence in the order of time, as far as each file is in that order. */
 final class Merged {
     /** A row of either file. */
     record Said(Row row, boolean comment, Instant at) {
+        boolean isQuestion() {
+            return !comment && row.whole("PostTypeId") == Importer.QUESTION;
+        }
+
+        /** The id of its item. */
+        String item() {
+            return comment ? DumpConversation.commentId(row.id()) : DumpConversation.postId(row.id());
+        }
+
+        /** What the ledger knows it by. */
+        Key key() {
+            return Ledger.key(comment ? Ledger.Kind.COMMENT : Ledger.Kind.POST, row.id());
+        }
+
         /** The post it cannot be without. */
         OptionalLong parent() {
             if (comment) {
                 return OptionalLong.of(row.whole("PostId"));
             }
-            return row.whole("PostTypeId") == 2 ? OptionalLong.of(row.whole("ParentId")) : OptionalLong.empty();
+            return row.whole("PostTypeId") == Importer.ANSWER
+                    ? OptionalLong.of(row.whole("ParentId"))
+                    : OptionalLong.empty();
         }
     }
 

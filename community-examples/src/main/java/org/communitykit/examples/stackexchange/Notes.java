@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.communitykit.examples.stackexchange.Ledger.Import;
+import org.communitykit.messaging.importing.ImportReport;
 import org.communitykit.messaging.message.NewMessage;
 
 /** What one transaction left out and found to agree; made anew when the transaction is run again. */
@@ -25,6 +26,12 @@ final class Notes {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    /** What storing items left out or stored otherwise. */
+    void take(ImportReport report) {
+        report.skipped().forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
+        report.adjusted().forEach((how, count) -> skipped.merge(how, count, Long::sum));
+    }
+
     void compare(String what, boolean equal) {
         checks.merge(what, equal ? 1L : 0L, Long::sum);
         checks.merge(what + ".all", 1L, Long::sum);
@@ -42,7 +49,7 @@ final class Notes {
     /** The text as a message can hold it: never blank, never longer than allowed, and both are noted. */
     String bounded(String text) {
         if (text.isBlank()) {
-            skip("texts that were empty, kept as “(empty)”");
+            skip("texts that were empty, kept as (empty)");
             return "(empty)";
         }
         if (text.length() <= NewMessage.TEXT_LIMIT) {

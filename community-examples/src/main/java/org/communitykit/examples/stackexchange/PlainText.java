@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * HTML as a dump has it, as text that can be read and is safe to show anywhere: paragraphs, lists, quotations, code and
  * the addresses of links stay, all else of the markup goes, and what was escaped is itself again.
  */
-final class PlainText {
+public final class PlainText {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>");
     private static final Pattern SILENT = Pattern.compile("(?is)<(script|style)\\b.*?(</\\1\\s*>|$)|<!--.*?(-->|$)");
@@ -20,7 +20,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         var text = new StringBuilder();
         var source = SILENT.matcher(html).replaceAll("");
         var tag = TAG.matcher(source);

@@ -1,7 +1,6 @@
 package org.communitykit.examples.stackexchange;
 
 import java.util.List;
-import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.examples.stackexchange.Ledger.Entry;
@@ -10,6 +9,7 @@ import org.communitykit.member.MemberChange;
 import org.communitykit.member.MemberState;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.Origin;
+import org.communitykit.messaging.importing.Item;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.topic.TopicId;
@@ -45,12 +45,13 @@ final class Updates {
         edit(entry, notes.bounded(row.text("Text")), Origin.unknown(community.now()), notes);
     }
 
-    void post(Tx tx, Row row, Entry entry, Notes notes) {
+    void post(Tx tx, Merged.Said said, Entry entry, Notes notes) {
+        var row = said.row();
         var campaign = entry.campaign();
         if (entry.type() == Importer.QUESTION) {
-            var tags = TagList.of(row.textIfAny("Tags").orElse(""));
-            campaign |= tags.stream().anyMatch(campaignTags::contains);
-            topic(row, entry, tags);
+            var topic = DumpConversation.topic(said);
+            campaign |= topic.tags().stream().anyMatch(campaignTags::contains);
+            topic(topic);
         }
         var fresh = entry.saying(row, campaign);
         if (!fresh.equals(entry)) {
@@ -58,19 +59,24 @@ final class Updates {
         }
         if (!historical) {
             var at = row.textIfAny("LastEditDate").isPresent() ? row.moment("LastEditDate") : community.now();
-            var text = notes.bounded(PlainText.of(row.textIfAny("Body").orElse("")));
+            var text = notes.bounded(DumpConversation.text(row));
             edit(entry, text, new Origin(row.memberIfAny("LastEditorUserId"), at), notes);
         }
     }
 
-    private void topic(Row row, Entry entry, List<String> tags) {
-        var id = TopicId.of(String.valueOf(entry.id()));
+    private void topic(Item.Topic wanted) {
+        var id = TopicId.of(wanted.id());
         var topic = messaging.topics().find(Actor.HOST, id).orElseThrow();
-        var title = Titles.of(messaging, row, Optional.of(id));
-        if (!topic.title().equals(title)) {
-            topic = messaging.topics().rename(Actor.HOST, id, topic.version(), title);
+        var titles = wanted.titles();
+        if (!titles.contains(topic.title())) {
+            var free = titles.stream().filter(this::isFree).findFirst().orElseThrow();
+            topic = messaging.topics().rename(Actor.HOST, id, topic.version(), free);
         }
-        messaging.topics().tag(Actor.HOST, id, topic.version(), tags);
+        messaging.topics().tag(Actor.HOST, id, topic.version(), wanted.tags());
+    }
+
+    private boolean isFree(String title) {
+        return messaging.topics().find(Actor.HOST, Importer.QUESTIONS, title).isEmpty();
     }
 
     /** Makes this the text of the entry's message, if it is not yet; one that is deleted stays as it is. */

@@ -30,6 +30,12 @@ class BudgetCommandTest {
         return JSON.readTree(run.out());
     }
 
+    private static BigDecimal points(JsonNode count) {
+        return selected(count).stream()
+                .map(project -> count.get("points").get(project).decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private static List<String> selected(JsonNode count) {
         return count.get("selected").valueStream().map(JsonNode::asString).toList();
     }
@@ -62,12 +68,16 @@ class BudgetCommandTest {
 
         var greedy = count(file, "greedy");
         var shared = count(file, "equal-shares");
+        var best = count(file, "knapsack");
 
         assertThat(greedy.get("cost").decimalValue())
                 .isLessThanOrEqualTo(greedy.get("budget").decimalValue());
         assertThat(shared.get("cost").decimalValue())
                 .isLessThanOrEqualTo(shared.get("budget").decimalValue());
         assertThat(shared.get("rule").asString()).isEqualTo("equal-shares/cost/add1");
+        assertThat(best.get("cost").decimalValue())
+                .isLessThanOrEqualTo(best.get("budget").decimalValue());
+        assertThat(points(best)).isGreaterThanOrEqualTo(points(greedy)).isGreaterThanOrEqualTo(points(shared));
         if (expected == null) {
             return;
         }
@@ -132,7 +142,7 @@ class BudgetCommandTest {
         refused("nobody called z has voted", small(""), "--explain", "z");
         var empty = Files.writeString(folder.resolve("empty.pb"), "META\nkey;value\n");
         refused("empty.pb, line 2: the section META names no budget", empty);
-        assertThat(Run.of("budget").err()).contains("what to do is missing: count");
+        assertThat(Run.of("budget").err()).contains("Missing required subcommand");
     }
 
     private Path small(String more) throws IOException {

@@ -35,12 +35,21 @@ class CommunityCommandTest {
                 .content()
                 .startsWith("<!DOCTYPE html>")
                 .contains("Millbrook Neighbours", "role=\"img\"", "<caption>")
+                .contains("Who comes back, and who carries it", "Newcomers who wrote again", "What questions speak of")
                 .doesNotContain("<script", "http://", "https://");
         var json = new JsonMapper().readTree(run.out());
         assertThat(json.get("selfcheck_published_by_site")
                         .get("score_equals_up_minus_down")
                         .toString())
                 .isEqualTo("[532,532]");
+        assertThat(json.get("newcomers_back_in_or_after_month").get("1").get(0).intValue())
+                .isGreaterThanOrEqualTo(
+                        json.get("newcomers_back_in_month").get("1").get(0).intValue());
+        assertThat(json.get("sessions").intValue()).isPositive();
+        assertThat(json.get("absence_factor").intValue()).isPositive();
+        assertThat(json.get("question_topics"))
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(topic.get("people").intValue()).isGreaterThanOrEqualTo(5));
     }
 
     @Test

@@ -187,7 +187,7 @@ class ElectionsCommandTest {
         refused("scores are read from a table", "count", ballots.toString(), "--method", "score");
         refused("Invalid value for option '--method'", "count", table.toString(), "--method", "guess");
         refused("1 to 2 of the candidates can be elected, not 3", "count", good(), "--method", "irv", "--seats", "3");
-        refused("what to do is missing: count");
+        refused("Missing required subcommand");
         assertThat(Run.of("elections", "count", "nowhere.blt", "--method", "irv")
                         .code())
                 .isEqualTo(1);

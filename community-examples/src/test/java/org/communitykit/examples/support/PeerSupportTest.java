@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,6 +17,8 @@ import org.communitykit.CommunityException;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.content.Link;
+import org.communitykit.rota.Layer;
+import org.communitykit.rota.Watch;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -37,17 +38,15 @@ class PeerSupportTest {
     }
 
     private PeerSupport circle() {
-        var shifts = new ArrayList<Rota.Shift>();
-        for (var day : DayOfWeek.values()) {
-            shifts.add(new Rota.Shift(day, LocalTime.of(8, 0), LocalTime.of(20, 0), RUTH));
-            shifts.add(new Rota.Shift(day, LocalTime.of(20, 0), LocalTime.of(8, 0), SAM));
-        }
         var circle = new PeerSupport(
                 Community.on(kind.fresh()).clock(clock).open(),
-                new Rota(ZoneId.of("America/Denver"), shifts),
+                ZoneId.of("America/Denver"),
                 (helper, call) -> paged.add(helper + " for " + call));
         circle.come("7", "Ruth", circle.invite());
         circle.come("8", "Sam", circle.invite());
+        circle.serve(
+                Layer.of(Watch.daily(LocalTime.of(8, 0), LocalTime.of(20, 0)), RUTH),
+                Layer.of(Watch.daily(LocalTime.of(20, 0), LocalTime.of(8, 0)), SAM));
         return circle;
     }
 
@@ -91,13 +90,21 @@ class PeerSupportTest {
             circle.page();
             assertThat(paged).hasSize(1);
 
-            assertThat(circle.escalate()).isEmpty();
-            clock.pass(Duration.ofMinutes(11));
-            assertThat(circle.escalate()).containsExactly(call);
-            assertThat(paged).contains("7 for " + call, "8 for " + call);
+            clock.pass(Duration.ofMinutes(9));
+            circle.page();
+            assertThat(paged).hasSize(1);
+            clock.pass(Duration.ofMinutes(1));
+            circle.page();
+            assertThat(paged).hasSize(3).contains("7 for " + call, "8 for " + call);
+            assertThat(circle.waiting()).containsExactly(call);
 
+            assertThat(circle.take(SAM, call)).isTrue();
             circle.answer(SAM, call, "I am up as well.");
-            assertThat(circle.escalate()).isEmpty();
+            assertThat(circle.waiting()).isEmpty();
+            circle.end(SAM, call);
+            clock.pass(Duration.ofDays(1));
+            circle.page();
+            assertThat(paged).hasSize(3);
         }
     }
 
@@ -115,7 +122,6 @@ class PeerSupportTest {
                             .startsWith("Quiet room · ")
                             .endsWith("America/Denver · 60 min · https://rooms.example/quiet")
                             .doesNotContain("owl"));
-            assertThat(circle.escalate()).isEmpty();
         }
     }
 
@@ -140,8 +146,11 @@ class PeerSupportTest {
 
             circle.forget(guest);
 
+            assertThat(circle.waiting()).doesNotContain(call);
+            paged.clear();
             clock.pass(Duration.ofMinutes(11));
-            assertThat(circle.escalate()).doesNotContain(call);
+            circle.page();
+            assertThat(paged).isEmpty();
         }
     }
 }

@@ -81,9 +81,9 @@ public final class Attachments implements Feature {
         this.messages = messages;
         this.held = held;
         MessageRows rows = messages.rows();
-        rows.whenEnclosed(new Keeping());
-        rows.whenMoved(Attachments::move);
-        rows.whenPurged((tx, message) -> keep(tx, Actor.HOST, message.value(), Map.of()));
+        rows.parts().whenEnclosed(new Keeping());
+        rows.parts().whenMoved(Attachments::move);
+        rows.parts().whenPurged((tx, message) -> keep(tx, Actor.HOST, message.value(), Map.of()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.communitykit.Ids;
 import org.communitykit.Listing;
 import org.communitykit.Page;
@@ -11,6 +12,7 @@ import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
@@ -44,11 +46,14 @@ public final class Blocks implements Feature {
             .index("of_other", "other", "member")
             .personal("member", Erasure.DELETE)
             .personal("other", Erasure.WITHHOLD)
+            .renaming((block, from, to) -> block.member().equals(block.other()) ? null : block)
+            .meeting((winners, losers) -> winners.kind() == Block.Kind.BLOCKED ? winners : losers)
             .build();
     private static final Table<Tally> TALLIES = Table.of(MethodHandles.lookup(), "member_block_tally", Tally.class)
             .key("member")
             .limit("member", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     private static final Index<Block> OF_OTHER = BLOCKS.index("of_other");
     private static final int BATCH = 100;
@@ -68,6 +73,23 @@ public final class Blocks implements Feature {
     @Override
     public Collection<Permission> permissions() {
         return List.of(SET);
+    }
+
+    /** Counts anew how many each of those shuts out whom it concerns. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        var concerned = new TreeSet<String>();
+        concerned.add(merging.winner().value());
+        concerned.add(merging.loser().value());
+        merging.went(BLOCKS).forEach(block -> concerned.add(block.member().value()));
+        for (var value : concerned) {
+            var member = MemberId.of(value);
+            int total = (int) tx.count(BLOCKS.primary().where(member));
+            if (total > 0 || tx.get(TALLIES, member).isPresent()) {
+                lock(tx, member);
+                tx.update(TALLIES, tally -> new Tally(member, total), member);
+            }
+        }
     }
 
     /** Takes the member out of what others shut out, and out of their counts. */

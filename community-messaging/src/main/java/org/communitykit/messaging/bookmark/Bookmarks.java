@@ -20,6 +20,7 @@ import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Table;
+import org.communitykit.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Bookmarks implements Feature {
         }
     }
 
+    private static final int BATCH = 500;
     private static final Table<Mark> MARKS = Table.of(MethodHandles.lookup(), "bookmark", Mark.class)
             .key("member", "message")
             .limit("member", Ids.LIMIT)
@@ -45,6 +47,7 @@ public final class Bookmarks implements Feature {
             .index("by_reminder", "remind")
             .index("of_message", "message")
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;
@@ -56,7 +59,10 @@ public final class Bookmarks implements Feature {
         this.context = context;
         this.messages = messages;
         this.rows = messages.rows();
-        rows.whenPurged((tx, message) -> tx.deleteAll(MARKS.index("of_message").where(message)));
+        rows.parts().whenMoved(Bookmarks::move);
+        rows.parts()
+                .whenPurged(
+                        (tx, message) -> tx.deleteAll(MARKS.index("of_message").where(message)));
     }
 
     @Override
@@ -79,10 +85,12 @@ public final class Bookmarks implements Feature {
         var moment = remind == null ? null : remind.truncatedTo(ChronoUnit.MICROS);
         return context.transact(tx -> {
             var seen = rows.alive(tx, member, message);
-            var wanted = new Mark(member, message, context.now(), moment);
+            // in another channel it goes by another id
+            var id = seen.id();
+            var wanted = new Mark(member, id, context.now(), moment);
             var mark = tx.insert(MARKS, wanted)
                     ? wanted
-                    : tx.update(MARKS, old -> new Mark(member, message, old.at(), moment), member, message)
+                    : tx.update(MARKS, old -> new Mark(member, id, old.at(), moment), member, id)
                             .orElseThrow();
             return new Bookmark(seen, mark.at(), mark.remind());
         });
@@ -90,7 +98,21 @@ public final class Bookmarks implements Feature {
 
     /** Takes the bookmark away, and its reminder; false if there is none. */
     public boolean remove(MemberId member, MessageId message) {
-        return context.transact(tx -> tx.delete(MARKS, member, message));
+        return context.transact(tx -> {
+            var id = rows.find(tx, member, message).map(Message::id).orElse(message);
+            return tx.delete(MARKS, member, id);
+        });
+    }
+
+    private static void move(Tx tx, MessageId from, MessageId into) {
+        var marks = tx.find(MARKS.index("of_message").where(from).limit(BATCH));
+        while (!marks.isEmpty()) {
+            for (var mark : marks) {
+                tx.delete(MARKS, mark.member(), from);
+                tx.insert(MARKS, new Mark(mark.member(), into, mark.at(), mark.remind()));
+            }
+            marks = tx.find(MARKS.index("of_message").where(from).limit(BATCH));
+        }
     }
 
     /** The member's bookmarks, newest first, with their messages as they are now. */

@@ -70,6 +70,20 @@ public record Broadcast(
             return by(from, -1).by(to, 1);
         }
 
+        /** So many more deliveries like this, or fewer. */
+        Counts plus(Slip slip, int more) {
+            var counts = by(slip.state(), more);
+            return new Counts(
+                    audience + more,
+                    counts.waiting,
+                    counts.withheld,
+                    counts.handedOff,
+                    counts.accepted,
+                    counts.rejected,
+                    bounced + (slip.back() == Delivery.Back.BOUNCED ? more : 0),
+                    complained + (slip.back() == Delivery.Back.COMPLAINED ? more : 0));
+        }
+
         private Counts by(Delivery.State state, int more) {
             return new Counts(
                     audience,

@@ -33,6 +33,7 @@ import org.communitykit.group.Membership;
 import org.communitykit.member.Member;
 import org.communitykit.member.MemberId;
 import org.communitykit.member.Search;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.mail.Post;
 import org.communitykit.role.Level;
 import org.communitykit.role.NotAllowed;
@@ -88,6 +89,7 @@ public final class Broadcasts implements Feature {
             .index("by_state", "broadcast", "state", "due")
             .index("of_member", "member")
             .personal("member", Erasure.BLANK, "address")
+            .meeting((winners, losers) -> winners.state().compareTo(losers.state()) >= 0 ? winners : losers)
             .build();
 
     private static final int CHUNK = 500;
@@ -104,6 +106,28 @@ public final class Broadcasts implements Feature {
         this.contacts = contacts;
         this.dispatch = new Dispatch(context, consents);
         this.bounces = new Bounces(context, consents);
+    }
+
+    /** Counts one delivery to those who turn out to be one, and two again when they are two. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        for (var met : merging.met(SLIPS)) {
+            var broadcast =
+                    (met.before().isEmpty() ? met.after() : met.before()).get(0).broadcast();
+            tx.update(
+                    TALLIES,
+                    old -> {
+                        var counts = old.counts();
+                        for (var slip : met.before()) {
+                            counts = counts.plus(slip, -1);
+                        }
+                        for (var slip : met.after()) {
+                            counts = counts.plus(slip, 1);
+                        }
+                        return old.counting(counts);
+                    },
+                    broadcast);
+        }
     }
 
     /** What came back. */
@@ -438,6 +462,9 @@ public final class Broadcasts implements Feature {
             var slip = tx.update(SLIPS, old -> old, id, member)
                     .filter(found -> found.state() == Delivery.State.HANDED_OFF)
                     .orElseThrow(() -> new WrongBroadcastState(id, before.state(), "sent again to " + member));
+            if (slip.at() != null) {
+                dispatch.giveBack(tx, tx.get(ISSUES, id).orElseThrow(), List.of(member), slip.at());
+            }
             tx.update(SLIPS, Slip::returned, id, member);
             var counts = before.counts().moved(slip.state(), Delivery.State.WAITING);
             return settle(context, tx, before, before.counting(counts));

@@ -1,14 +1,16 @@
 package org.communitykit.messaging.broadcast;
 
 import java.time.Instant;
+import org.communitykit.consent.GateDecision;
 import org.communitykit.member.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a broadcast for one of its audience.
  *
- * @param reason why it was withheld (a {@link org.communitykit.consent.Decision}), rejected or deferred (the code of the
- *     other side); absent otherwise
+ * @param reason why it was withheld or waits (the gate's reason), was rejected or deferred (the code of the other side);
+ *     absent otherwise
+ * @param decision what the {@link org.communitykit.consent.Gate} said when it was last asked; absent before
  * @param at when it was handed over, or withheld; absent before
  * @param back what came back of it
  */
@@ -17,6 +19,7 @@ public record Delivery(
         MemberId member,
         State state,
         @Nullable String reason,
+        GateDecision.@Nullable Reason decision,
         @Nullable Instant at,
         @Nullable Back back) {
     /** Where a delivery stands. */

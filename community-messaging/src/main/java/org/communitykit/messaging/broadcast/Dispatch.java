@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.communitykit.consent.Cause;
 import org.communitykit.consent.Consents;
-import org.communitykit.consent.Decision;
+import org.communitykit.consent.GateDecision;
 import org.communitykit.consent.Medium;
 import org.communitykit.consent.Recipient;
 import org.communitykit.contact.Address;
 import org.communitykit.feature.Context;
+import org.communitykit.member.MemberId;
 import org.communitykit.messaging.mail.Outcome;
 import org.communitykit.messaging.mail.Post;
 import org.communitykit.messaging.mail.SenderUnavailable;
-import org.communitykit.storage.Reader;
 import org.communitykit.storage.Tx;
 
 /**
@@ -37,7 +38,14 @@ final class Dispatch {
     private record Batch(List<Marked> marked, int taken) {}
 
     /** What came of one: a change of its row as it is by then, for it may have been erased meanwhile. */
-    private record End(Slip slip, UnaryOperator<Slip> change, boolean nobodyThere) {}
+    private record End(Slip slip, UnaryOperator<Slip> change, Got got) {}
+
+    /** What the recipient has of it. */
+    private enum Got {
+        IT,
+        NOTHING,
+        NOBODY_THERE
+    }
 
     private final Context context;
     private final Consents consents;
@@ -62,15 +70,16 @@ final class Dispatch {
                 if (next > 0 && !runs(issue)) {
                     break;
                 }
-                var decision = next == 0 ? Decision.ALLOW : decide(issue, one);
+                var decision = next == 0 ? null : decide(issue, one);
                 next++;
-                ends.add(decision.allows() ? hand(issue, post, one) : withheld(one, decision));
+                ends.add(decision == null || decision.allows() ? hand(issue, post, one) : kept(one, decision));
             }
         } catch (SenderUnavailable e) {
             next--;
             throw e;
         } finally {
-            marked.subList(next, marked.size()).forEach(rest -> ends.add(new End(rest.slip(), Slip::returned, false)));
+            marked.subList(next, marked.size())
+                    .forEach(rest -> ends.add(new End(rest.slip(), Slip::returned, Got.NOTHING)));
             context.transact(tx -> keep(tx, issue, marked.size(), ends));
         }
         return batch.taken();
@@ -87,15 +96,13 @@ final class Dispatch {
                 .where(issue.id(), Delivery.State.WAITING)
                 .upTo(now)
                 .limit(size));
-        var decisions = decide(tx, issue, slips);
+        var decisions = pass(tx, issue, slips, now);
         var allowed = new ArrayList<Slip>();
         var counts = before.counts();
         for (int i = 0; i < slips.size(); i++) {
             var slip = slips.get(i);
             var decision = decisions.get(i);
-            var after = decision.allows()
-                    ? slip.in(Delivery.State.HANDED_OFF, null, now)
-                    : slip.in(Delivery.State.WITHHELD, decision.name(), now);
+            var after = slip.decided(decision, now);
             tx.update(Broadcasts.SLIPS, old -> after, slip.broadcast(), slip.member());
             counts = counts.moved(Delivery.State.WAITING, after.state());
             if (decision.allows()) {
@@ -108,21 +115,24 @@ final class Dispatch {
     }
 
     /** The gate's word on each; whoever is erased has no address to ask about. */
-    private List<Decision> decide(Reader reader, Issue issue, List<Slip> slips) {
+    private List<GateDecision> pass(Tx tx, Issue issue, List<Slip> slips, Instant now) {
         var recipients = slips.stream()
                 .filter(slip -> !slip.address().isEmpty())
                 .map(Dispatch::recipient)
                 .toList();
         var answers = consents.gate()
-                .decide(reader, recipients, Medium.EMAIL, issue.sentFor())
+                .pass(tx, recipients, Medium.EMAIL, issue.sentFor(), now)
                 .iterator();
         return slips.stream()
-                .map(slip -> slip.address().isEmpty() ? Decision.ERASED : answers.next())
+                .map(slip ->
+                        slip.address().isEmpty() ? new GateDecision(GateDecision.Reason.ERASED, null) : answers.next())
                 .toList();
     }
 
-    private Decision decide(Issue issue, Marked one) {
-        return context.read(reader -> decide(reader, issue, List.of(one.slip())).get(0));
+    private GateDecision decide(Issue issue, Marked one) {
+        return context.read(reader -> consents.gate()
+                .standing(reader, List.of(recipient(one.slip())), Medium.EMAIL, issue.sentFor())
+                .get(0));
     }
 
     private boolean runs(Issue issue) {
@@ -152,17 +162,21 @@ final class Dispatch {
         return new Recipient(slip.member(), Address.email(slip.address()));
     }
 
-    private End withheld(Marked one, Decision decision) {
+    private End kept(Marked one, GateDecision decision) {
         var now = context.now();
-        return new End(one.slip(), old -> old.in(Delivery.State.WITHHELD, decision.name(), now), false);
+        return new End(one.slip(), old -> old.decided(decision, now), Got.NOTHING);
     }
 
     private End hand(Issue issue, Post post, Marked one) {
         var now = context.now();
         var letter = Composer.letter(issue, post, recipient(one.slip()), one.name(), one.token(), now);
         var outcome = post.sender().send(letter);
-        boolean nobodyThere = outcome.kind() == Outcome.Kind.NO_SUCH_ADDRESS;
-        return new End(one.slip(), old -> after(old, outcome, now), nobodyThere);
+        var got = switch (outcome.kind()) {
+            case ACCEPTED -> Got.IT;
+            case REJECTED, DEFERRED -> Got.NOTHING;
+            case NO_SUCH_ADDRESS -> Got.NOBODY_THERE;
+        };
+        return new End(one.slip(), old -> after(old, outcome, now), got);
     }
 
     private static Slip after(Slip slip, Outcome outcome, Instant now) {
@@ -179,6 +193,7 @@ final class Dispatch {
     /** Keeps what came of a batch; what is not among the ends stays marked, for it is not known. */
     private Tally keep(Tx tx, Issue issue, int marked, List<End> ends) {
         var before = tx.update(Broadcasts.TALLIES, old -> old, issue.id()).orElseThrow();
+        giveBack(tx, issue, ends);
         var counts = before.counts();
         for (var end : ends) {
             var slip = end.slip();
@@ -191,11 +206,26 @@ final class Dispatch {
                             slip.member())
                     .orElseThrow();
             counts = counts.moved(Delivery.State.HANDED_OFF, after.state());
-            if (end.nobodyThere()) {
+            if (end.got() == Got.NOBODY_THERE) {
                 consents.suppressions().suppress(tx, Medium.EMAIL, Address.email(slip.address()), Cause.BOUNCING);
             }
         }
         return Broadcasts.settle(
                 context, tx, before, before.flying(-marked, before.marked()).counting(counts));
+    }
+
+    private void giveBack(Tx tx, Issue issue, List<End> ends) {
+        var without =
+                ends.stream().filter(end -> end.got() != Got.IT).map(End::slip).toList();
+        if (!without.isEmpty()) {
+            // one batch is marked at one moment
+            var passedAt = Objects.requireNonNull(without.get(0).at());
+            giveBack(tx, issue, without.stream().map(Slip::member).toList(), passedAt);
+        }
+    }
+
+    /** Takes back that these were counted as having had it. */
+    void giveBack(Tx tx, Issue issue, List<MemberId> members, Instant passedAt) {
+        consents.gate().giveBack(tx, members, Medium.EMAIL, issue.sentFor(), passedAt);
     }
 }

@@ -29,6 +29,7 @@ final class Admissions {
             .index("in_channel", "channel", "state", "member")
             .personal("member", Erasure.DELETE)
             .personal("by", Erasure.MENTION)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;

@@ -28,6 +28,7 @@ import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.Title;
 import org.communitykit.role.Level;
@@ -133,6 +134,11 @@ public final class Channels implements Feature {
                 NumberSets.STRETCHES,
                 Stays.STAYS,
                 Admissions.ADMISSIONS);
+    }
+
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        seats.merged(tx, merging);
     }
 
     @Override

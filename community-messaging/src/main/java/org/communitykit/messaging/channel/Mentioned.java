@@ -26,6 +26,7 @@ public record Mentioned(MemberId member, ChannelId channel, long number, boolean
             .limit("member", Ids.LIMIT)
             .limit("channel", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     private static final Index<Mentioned> BY_MEMBER = MENTIONED.primary();
     private static final int BATCH = 1_000;

@@ -97,6 +97,14 @@ final class NumberSets {
         return spill(tx, channel, holder, TopNumbers.of(head.floor(), head.top().minus(less)));
     }
 
+    /** Makes what lies in rows of their own for one holder the same for another. */
+    static void copy(Tx tx, ChannelId channel, String from, String to) {
+        clear(tx, channel, to);
+        var rows = new ArrayList<Stretch>();
+        tx.walk(IN_ORDER.where(channel, from).limit(PAGE), rows::add);
+        rows.forEach(row -> tx.insert(STRETCHES, new Stretch(channel, to, row.start(), row.numbers())));
+    }
+
     /** Forgets the numbers that lie in rows of their own. */
     static void clear(Tx tx, ChannelId channel, String holder) {
         tx.deleteAll(IN_ORDER.where(channel, holder));

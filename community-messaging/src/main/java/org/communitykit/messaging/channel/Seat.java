@@ -33,6 +33,22 @@ public record Seat(
         return new Seat(member, channel, false, when, from, invited, epoch, read, mentioned);
     }
 
+    /** The place of one person who had two: in the channel if one of them was, having read what one of them had. */
+    static Seat together(Seat winners, Seat losers) {
+        var first = winners.joined == losers.joined ? winners : winners.joined ? winners : losers;
+        boolean both = winners.joined && losers.joined;
+        return new Seat(
+                winners.member,
+                winners.channel,
+                first.joined,
+                first.since,
+                both ? Math.min(winners.from, losers.from) : first.from,
+                both ? Math.min(winners.invited, losers.invited) : first.invited,
+                Math.max(winners.epoch, losers.epoch) + 1,
+                TopNumbers.together(winners.read, losers.read),
+                TopNumbers.together(winners.mentioned, losers.mentioned));
+    }
+
     Seat mentioned(TopNumbers numbers) {
         return new Seat(member, channel, joined, since, from, invited, epoch, read, numbers);
     }

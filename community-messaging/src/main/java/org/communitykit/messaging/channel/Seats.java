@@ -3,11 +3,13 @@ package org.communitykit.messaging.channel;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.communitykit.Ids;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
 import org.communitykit.storage.Query;
@@ -35,6 +37,7 @@ public final class Seats {
             .index("of_member", "member", "joined", "channel")
             .index("in_channel", "channel", "joined", "member")
             .personal("member", Erasure.DELETE)
+            .meeting(Seat::together)
             .build();
 
     /** The highest epoch a device may report. */
@@ -81,7 +84,7 @@ public final class Seats {
     }
 
     /** The seats in a channel, by member. */
-    static Query<Seat> inChannel(ChannelId channel) {
+    public static Query<Seat> inChannel(ChannelId channel) {
         return IN_CHANNEL.where(channel, true);
     }
 
@@ -90,6 +93,18 @@ public final class Seats {
         return reader.find(inChannel(channel).limit(limit)).stream()
                 .map(Seat::member)
                 .toList();
+    }
+
+    /** Who is in the channel or ever was, at most so many. */
+    public List<MemberId> everyone(Reader reader, ChannelId channel, int limit) {
+        return reader.find(IN_CHANNEL.where(channel).limit(limit)).stream()
+                .map(Seat::member)
+                .toList();
+    }
+
+    /** The seats that went from one member to another who turned out to be the same. */
+    public List<Seat> went(Merging merging) {
+        return merging.went(SEATS);
     }
 
     /** Locks the seat; empty if the member is not in the channel. */
@@ -214,6 +229,38 @@ public final class Seats {
     private void mention(Tx tx, ChannelId channel, Collection<MemberId> members, Function<Seat, TopNumbers> change) {
         for (var member : Mentioned.inOrder(members)) {
             lock(tx, member, channel).ifPresent(seat -> change(tx, seat.mentioned(change.apply(seat))));
+        }
+    }
+
+    /** Takes along, or back, the numbers that lie in rows of their own, when two members are made one or two again. */
+    void merged(Tx tx, Merging merging) {
+        var met = new HashSet<Seat>();
+        merging.met(SEATS).forEach(each -> met.addAll(each.after()));
+        for (var seat : merging.went(SEATS)) {
+            var other = seat.member().equals(merging.winner()) ? merging.loser() : merging.winner();
+            if (!met.contains(seat) && seat.read().floor() > 0) {
+                NumberSets.copy(tx, seat.channel(), NumberSets.read(other), NumberSets.read(seat.member()));
+            }
+            if (!met.contains(seat) && seat.mentioned().floor() > 0) {
+                NumberSets.copy(tx, seat.channel(), NumberSets.mentioned(other), NumberSets.mentioned(seat.member()));
+            }
+        }
+        if (merging.phase() == Merging.Phase.UNDONE) {
+            return;
+        }
+        for (var each : merging.met(SEATS)) {
+            var seat = each.after().get(0);
+            var losers = each.before().get(1);
+            var channel = seat.channel();
+            var read = NumberSets.all(tx, channel, NumberSets.read(losers.member()), losers.read());
+            if (!seat.read().top().containsAll(read)) {
+                seat = markRead(tx, seat, read);
+            }
+            var holder = NumberSets.mentioned(seat.member());
+            var mentioned = NumberSets.all(tx, channel, NumberSets.mentioned(losers.member()), losers.mentioned());
+            if (!seat.mentioned().top().containsAll(mentioned)) {
+                change(tx, seat.mentioned(NumberSets.add(tx, channel, holder, seat.mentioned(), mentioned)));
+            }
         }
     }
 

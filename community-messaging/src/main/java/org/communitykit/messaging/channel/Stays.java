@@ -20,6 +20,7 @@ final class Stays {
             .limit("member", Ids.LIMIT)
             .limit("channel", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     private static final int PAGE = 1_000;
 

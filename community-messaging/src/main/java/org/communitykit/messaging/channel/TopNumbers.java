@@ -14,6 +14,15 @@ public record TopNumbers(String text) {
         return new TopNumbers(floor == 0 ? top.text() : floor + "/" + top.text());
     }
 
+    /** Both, if they fit into one row; otherwise the first, to which the rest is to be added. */
+    static TopNumbers together(TopNumbers one, TopNumbers other) {
+        if (one.floor() > 0 || other.floor() > 0) {
+            return one;
+        }
+        var both = one.top().plus(other.top());
+        return both.intervals() > NumberSets.LIMIT ? one : of(0, both);
+    }
+
     /** The number up to which the set's numbers are not kept here; usually 0. */
     long floor() {
         int slash = text.indexOf('/');

@@ -12,6 +12,7 @@ import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
@@ -63,6 +64,7 @@ public final class Direct implements Feature {
             .key("member")
             .limit("member", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners.reach() == Reach.NOBODY_NEW ? winners : losers)
             .build();
 
     private final Context context;
@@ -82,6 +84,36 @@ public final class Direct implements Feature {
     @Override
     public Collection<Permission> permissions() {
         return List.of(OPEN);
+    }
+
+    /**
+     * Lets the conversations of the loser be found by the winner's id too, unless the winner has one with the same people
+     * already; both are then in the list of who has them.
+     */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        for (var seat : channels.seats().went(merging)) {
+            var channel = seat.channel();
+            if (tx.find(CONVERSATIONS.index("of_channel").where(channel).limit(1))
+                    .isEmpty()) {
+                continue;
+            }
+            var members = new TreeSet<String>();
+            channels.seats().everyone(tx, channel, MAX + 1).forEach(member -> members.add(member.value()));
+            members.remove(merging.loser().value());
+            members.add(merging.winner().value());
+            var key = Fingerprint.of(members.toArray());
+            if (merging.phase() != Merging.Phase.UNDONE) {
+                if (members.size() > 1) {
+                    tx.insert(CONVERSATIONS, new Conversation(key, channel));
+                }
+            } else if (seat.member().equals(merging.loser())
+                    && tx.get(CONVERSATIONS, key)
+                            .filter(known -> known.channel().equals(channel))
+                            .isPresent()) {
+                tx.delete(CONVERSATIONS, key);
+            }
+        }
     }
 
     /**

@@ -146,7 +146,7 @@ public final class Held implements Feature {
                 return first(tx, Objects.requireNonNull(waiting.once()), kept.channel())
                         .orElseThrow();
             }
-            messages.rows().enclose(tx, waiting.view(), kept.id(), Enclosed.NONE, kept.enclosed());
+            messages.rows().parts().enclose(tx, waiting.view(), kept.id(), Enclosed.NONE, kept.enclosed());
             context.publish(tx, new MessageHeld(kept.id(), kept.channel()));
             return kept.posted(false);
         }
@@ -263,7 +263,7 @@ public final class Held implements Feature {
             waiting(held);
             var rejected = held.rejected(by, context.now(), statement);
             tx.update(HELD, row -> rejected, id);
-            messages.rows().purge(tx, id);
+            messages.rows().parts().purge(tx, id);
             record(tx, actor, "message.rejected", held, statement);
             context.publish(tx, new HeldDecided(id, held.channel(), Posted.State.REJECTED));
             return rejected.shown();
@@ -289,7 +289,7 @@ public final class Held implements Feature {
             waiting(held);
             var withdrawn = held.withdrawn(context.now());
             tx.update(HELD, row -> withdrawn, id);
-            messages.rows().purge(tx, id);
+            messages.rows().parts().purge(tx, id);
             context.publish(tx, new HeldDecided(id, held.channel(), Posted.State.WITHDRAWN));
             return withdrawn.shown();
         });

@@ -1,7 +1,5 @@
 package org.communitykit.messaging.importing;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +53,7 @@ final class Batch {
         this.tx = tx;
         this.options = options;
         this.reading = reading;
-        this.ids = new SourceIds(options.name());
+        this.ids = new SourceIds(options.name(), options.keepsIds());
         this.items = items;
     }
 
@@ -67,6 +65,20 @@ final class Batch {
         tx.getAll(Imported.IMPORTED, keys).forEach(row -> known.put(row.id(), row));
         items.forEach(this::store);
         return tally;
+    }
+
+    /** What those of its messages that are stored have become, by the ids they have in the source. */
+    Map<String, MessageId> messages() {
+        var became = new HashMap<String, MessageId>();
+        for (var placed : items) {
+            if (placed.item() instanceof Item.Message message) {
+                var row = known.get(ids.key(Kind.MESSAGE, message.id()));
+                if (row != null) {
+                    became.put(message.id(), MessageId.of(row.became()));
+                }
+            }
+        }
+        return became;
     }
 
     private void store(Placed placed) {
@@ -209,17 +221,13 @@ final class Batch {
         keep(key, id.value(), null);
     }
 
-    /** The topic's title; where another topic has it already, with the day behind it, or else a number. */
     private String title(Item.Topic topic, ChannelId channel) {
-        var number = Fingerprint.of(topic.id()).substring(0, 12);
-        var plain = Fit.title(topic.title(), "(no title)", Title.LIMIT / 2);
-        var day = " (" + LocalDate.ofInstant(topic.at(), ZoneOffset.UTC) + ")";
-        for (var title : List.of(plain, plain + day)) {
-            if (messaging.topics().find(Actor.HOST, channel, title).isEmpty()) {
-                return title;
-            }
-        }
-        return plain + " (" + number + ")";
+        var titles = topic.titles();
+        return titles.stream()
+                .filter(title ->
+                        messaging.topics().find(Actor.HOST, channel, title).isEmpty())
+                .findFirst()
+                .orElse(titles.get(titles.size() - 1));
     }
 
     private void message(Placed placed, Item.Message message, String key) {

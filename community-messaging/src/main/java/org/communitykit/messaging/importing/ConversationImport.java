@@ -1,5 +1,6 @@
 package org.communitykit.messaging.importing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.communitykit.Actor;
@@ -31,6 +32,9 @@ public final class ConversationImport implements Feature {
     /** To bring conversations into a group, in the name of anyone. */
     public static final Permission IMPORT = new Permission(
             "conversation:import", "Import conversations, in the name of anyone", Risk.GOVERN, Level.OWNER);
+
+    /** The most items that are stored at once. */
+    public static final int MAX_ITEMS = 1_000;
 
     static final int BATCH = 200;
 
@@ -101,6 +105,33 @@ public final class ConversationImport implements Feature {
         } catch (Run.Ended ended) {
             return ended.tally().report();
         }
+    }
+
+    /**
+     * Stores these items in one transaction, in the order given, for importers that keep accounts of their own: in the
+     * caller's transaction, what they note is stored with it or not at all. What an item refers to is stored before it, by
+     * this or another import under the same name: nothing waits, and a reply to what is missing is a message of its own.
+     *
+     * @throws IllegalArgumentException for more than {@value #MAX_ITEMS} items
+     * @throws ImportRefused if malformed items, or those about something missing, are to be refused and there are any
+     * @throws org.communitykit.role.NotAllowed without the right {@link #IMPORT} in the group
+     * @throws org.communitykit.CommunityException what a service refuses, as it does
+     */
+    public StoredItems store(Actor actor, List<? extends Item> items, ImportOptions options) {
+        if (items.size() > MAX_ITEMS) {
+            throw new IllegalArgumentException(items.size() + " items are more than " + MAX_ITEMS);
+        }
+        var placed = new ArrayList<Placed>();
+        items.forEach(item -> placed.add(new Placed(placed.size() + 1L, "item " + (placed.size() + 1), item)));
+        return context.transact(tx -> {
+            context.rights().require(tx, actor, IMPORT, options.group());
+            var batch = new Batch(context, messaging, tx, options, Reading.ONLY, placed);
+            var tally = batch.store();
+            if (options.malformed() == Malformed.REFUSE) {
+                refuse(tally);
+            }
+            return new StoredItems(tally.report(), batch.messages());
+        });
     }
 
     private void allow(Actor actor, ImportOptions options) {

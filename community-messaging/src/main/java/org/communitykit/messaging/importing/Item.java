@@ -1,7 +1,11 @@
 package org.communitykit.messaging.importing;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.communitykit.Fingerprint;
+import org.communitykit.messaging.Title;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +45,22 @@ public sealed interface Item {
             List<String> tags,
             @Nullable String by,
             Instant at) implements Item {
+        private static final int ROOM_BEHIND = 20;
+
         public Topic {
             tags = List.copyOf(tags);
+        }
+
+        /**
+         * What it may be called here, the first that no other topic of its channel is: its title in one line, the same
+         * with its day, and with a number that only it has.
+         */
+        public List<String> titles() {
+            var plain = Fit.title(title, "(no title)", Title.LIMIT - ROOM_BEHIND);
+            return List.of(
+                    plain,
+                    plain + " (" + LocalDate.ofInstant(at, ZoneOffset.UTC) + ")",
+                    plain + " (" + Fingerprint.of(id).substring(0, 12) + ")");
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.communitykit.Fingerprint;
+import org.communitykit.file.NewFile;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -205,9 +206,47 @@ final class Mail {
         return Optional.of(new Item.Person(id, name.isEmpty() ? local : name, address, date().orElse(null)));
     }
 
-    /** What it says: its plain text, or the words of its HTML. */
+    /** What it says: its plain text, or the words of its HTML, and below the names of the files that came with it. */
     String text() throws MessagingException, IOException {
-        return text(message, "text/plain", 0).or(() -> html()).orElse("").strip();
+        var said = text(message, "text/plain", 0).or(() -> html()).orElse("").strip();
+        var lines = new ArrayList<String>();
+        try {
+            parts = 0;
+            files(message, 0, lines);
+        } catch (MessagingException e) {
+            // what cannot be taken apart has said what it says all the same
+            lines.add("[file]");
+        }
+        if (!said.isEmpty()) {
+            lines.add(0, said);
+        }
+        return String.join("\n", lines);
+    }
+
+    private void files(MimePart part, int depth, List<String> stubs) throws MessagingException {
+        if (++parts > MAX_PARTS || depth > MAX_DEPTH) {
+            return;
+        }
+        var contentType = type(part);
+        if (Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
+            stubs.add("[" + name(part) + "]");
+        } else if (contentType != null && "multipart".equalsIgnoreCase(contentType.getPrimaryType())) {
+            var multipart = new MimeMultipart(part.getDataHandler().getDataSource());
+            for (int i = 0; i < multipart.getCount() && i < MAX_PARTS; i++) {
+                if (multipart.getBodyPart(i) instanceof MimePart inner) {
+                    files(inner, depth + 1, stubs);
+                }
+            }
+        }
+    }
+
+    private String name(MimePart part) {
+        try {
+            var name = part.getFileName() == null ? "" : decoded(part.getFileName());
+            return name.isBlank() ? "file" : Fit.cut(name.replaceAll("\\s+", " "), NewFile.NAME_LIMIT);
+        } catch (MessagingException e) {
+            return "file";
+        }
     }
 
     private Optional<String> html() {

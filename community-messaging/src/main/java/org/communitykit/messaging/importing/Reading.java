@@ -14,11 +14,14 @@ record Reading(boolean first, int patience, Set<String> expected) {
     static final int PATIENT = 2;
     static final Reading FIRST = new Reading(true, PATIENT, Set.of());
 
+    /** Of items that nothing comes after. */
+    static final Reading ONLY = new Reading(true, 0, Set.of());
+
     boolean isPatient() {
         return patience == PATIENT;
     }
 
     boolean mayBring(String key) {
-        return first || (patience > 0 && expected.contains(key));
+        return patience > 0 && (first || expected.contains(key));
     }
 }

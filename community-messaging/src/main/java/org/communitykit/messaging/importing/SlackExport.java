@@ -9,16 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.communitykit.messaging.content.Link;
 import org.communitykit.messaging.importing.JsonFile.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An export of a Slack workspace, zipped or unzipped: {@code users.json}, {@code channels.json} and, if they are in it,
  * {@code groups.json}, {@code mpims.json} and {@code dms.json}, and for each channel a folder with a file for each day.
- *  *
+ *
  * <p>What is not in {@code channels.json} is closed to all but its members. Replies become replies, reactions keep who
  * reacted, but not when, so they have the message's time; {@code <@U1|ana>} becomes {@code @ana}. Of edited messages
- * Slack exports only the last text. Bots are people.
+ * Slack exports only the last text. Files are not in it: their names and links are put below the text. Bots are people.
  */
 public final class SlackExport implements ConversationSource {
     private static final List<String> LISTS = List.of("channels", "groups", "mpims", "dms");
@@ -191,15 +194,19 @@ public final class SlackExport implements ConversationSource {
 
         private String text(Entry message) {
             var text = SlackText.plain(message.text("text").orElse(""), names);
-            if (!text.isBlank()) {
-                return text;
-            }
-            var files = message.entries("files").stream()
-                    .map(file ->
-                            file.words("title").or(() -> file.words("name")).orElse("file"))
-                    .map(name -> "[" + name + "]")
-                    .toList();
-            return String.join(" ", files);
+            var said = text.isBlank() ? Stream.<String>empty() : Stream.of(text);
+            var files = message.entries("files").stream().map(Reading::stub);
+            return Stream.concat(said, files).collect(Collectors.joining("\n"));
+        }
+
+        /** What stands for a file, which is not in the export: its name, and where it is. */
+        private static String stub(Entry file) {
+            var name = file.words("title").or(() -> file.words("name")).orElse("file");
+            return "[" + name + "]"
+                    + file.words("permalink")
+                            .filter(Link::isOne)
+                            .map(link -> " " + link)
+                            .orElse("");
         }
     }
 

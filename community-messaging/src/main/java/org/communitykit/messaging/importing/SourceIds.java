@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What the ids of a source are called here.
  *
  * @param source the name of the source, which keeps its ids apart from those of others
+ * @param kept whether they are ours as they are
  */
-record SourceIds(String source) {
+record SourceIds(String source, boolean kept) {
     enum Kind {
         PERSON,
         CHANNEL,
@@ -27,10 +28,12 @@ record SourceIds(String source) {
         return Fingerprint.of(source, kind, Fingerprint.of(external));
     }
 
-    /** Our id for something of the source, which shows where it comes from and, if it can, what it was there. */
+    /** Our id for something of the source, which shows, if it can, what it was there, and where it comes from. */
     String id(String external) {
-        var plain = source + ":" + external;
-        boolean fits = plain.length() <= Ids.LIMIT && external.chars().allMatch(SourceIds::isPlain);
+        var plain = kept ? external : source + ":" + external;
+        boolean fits = !plain.isEmpty()
+                && plain.length() <= Ids.LIMIT
+                && external.chars().allMatch(SourceIds::isPlain);
         return fits ? plain : source + ":~" + Fingerprint.of(external).substring(0, 40);
     }
 

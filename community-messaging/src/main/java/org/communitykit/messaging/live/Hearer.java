@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** One subscription: a position in the log of each channel, and somebody who takes what lies behind it. */
 final class Hearer implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Hearer.class);
-    private static final int PORTION = 1_024;
+    private static final int PORTION = 2_048;
     private static final int PORTIONS_A_TURN = 4;
 
     private final Live live;

@@ -3,14 +3,19 @@ package org.communitykit.messaging.live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
 import org.communitykit.CommunityException;
@@ -31,7 +36,10 @@ import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.ReactionCounts;
+import org.communitykit.messaging.topic.Topic;
+import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.signal.Signals;
+import org.communitykit.storage.Reader;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +66,13 @@ public final class Live implements Feature {
     /** How many updates a listener may be behind before it has to read anew. */
     private static final int KEPT = 4_096;
 
-    private static final int BATCH = 500;
+    /** Half of what is kept, so that who is told of one batch is not overtaken by the next. */
+    private static final int BATCH = KEPT / 2;
 
     private final Context context;
     private final Channels channels;
     private final MessageRows messages;
+    private final TopicRows topics;
     private final Executor executor;
     private final @Nullable Signals signals;
     private final int kept;
@@ -76,6 +86,7 @@ public final class Live implements Feature {
         this.context = context;
         this.channels = messaging.channels();
         this.messages = messaging.messages().rows();
+        this.topics = messaging.topics().rows();
         this.executor = executor;
         this.signals = signals;
         this.kept = kept;
@@ -222,6 +233,12 @@ public final class Live implements Feature {
                     .filter(some -> !hint.member().equals(viewer) && !ignored.hide(hint.member()))
                     .filter(some -> admission.isPresent());
         }
+        if (update instanceof Update.TopicChanged told) {
+            return view.seesAll()
+                    ? Optional.of(update)
+                    : context.read(reader -> topics.shown(reader, told.topic(), view))
+                            .map(Update.TopicChanged::new);
+        }
         if (!(update instanceof Update.Changed changed)) {
             return Optional.of(update);
         }
@@ -238,8 +255,41 @@ public final class Live implements Feature {
                 : Optional.of(update);
     }
 
-    /** Messages that have changed, and up to which change these are all, if they are. */
-    private record Found(List<Message> changed, long reached) {}
+    /** What has changed up to one of the channel's changes, and whether that is all for now. */
+    private record Found(List<Update> updates, long reached, boolean all) {}
+
+    private Found found(Reader reader, ChannelId channel, long after) {
+        // before the messages, so that none is behind it that is not found
+        var tip = channels.tips().get(reader, channel);
+        var changed = messages.changed(reader, channel, after, BATCH);
+        var inTopics = tip.topics() > after ? topics.changed(reader, channel, after, BATCH) : List.<Topic>of();
+        long last = Math.min(last(changed, Message::change), last(inTopics, Topic::change));
+        // of topics nothing newer than what was looked for among the messages
+        long newest =
+                changed.isEmpty() ? after : changed.get(changed.size() - 1).change();
+        long reached = Math.min(last, Math.max(tip.change(), newest));
+        var said = changed.stream().collect(Collectors.toMap(Message::change, Message::id));
+        // who is told of a message knows that its topic was written in last
+        var turned = inTopics.stream()
+                .filter(topic -> Objects.equals(said.getOrDefault(topic.change(), topic.first()), topic.first()))
+                .map(topic -> (Update) new Update.TopicChanged(topic));
+        var updates = Stream.concat(turned, changed.stream().map(Update.Changed::new))
+                .filter(update -> change(update) <= reached)
+                .sorted(Comparator.comparingLong(Live::change))
+                .toList();
+        return new Found(updates, reached, last == Long.MAX_VALUE);
+    }
+
+    private static long change(Update update) {
+        return update instanceof Update.TopicChanged told
+                ? told.topic().change()
+                : ((Update.Changed) update).message().change();
+    }
+
+    /** Up to which change these are all. */
+    private static <T> long last(List<T> some, ToLongFunction<T> change) {
+        return some.size() < BATCH ? Long.MAX_VALUE : change.applyAsLong(some.get(some.size() - 1));
+    }
 
     /** Puts the channel's next changes into its log; whether there may be more. */
     private boolean fill(ChannelId channel) {
@@ -248,14 +298,10 @@ public final class Live implements Feature {
             return false;
         }
         try {
-            var found = context.read(reader -> {
-                // before the messages, so that none is behind it that is not found
-                long reached = channels.tips().get(reader, channel).change();
-                var changed = messages.changed(reader, channel, room.position().change(), BATCH);
-                return new Found(changed, changed.size() == BATCH ? 0 : reached);
-            });
-            room.append(found.changed(), found.reached());
-            return found.changed().size() == BATCH;
+            var found = context.read(
+                    reader -> found(reader, channel, room.position().change()));
+            room.append(found.updates(), found.reached());
+            return !found.all();
         } catch (CommunityException e) {
             // what is missing is read when the channel is woken next
             LOG.warn("the changes of {} cannot be read", channel, e);
@@ -288,7 +334,7 @@ public final class Live implements Feature {
         int found = 0;
         for (var tip : tips) {
             var room = rooms.get(tip.channel());
-            if (room != null && tip.change() > room.looked()) {
+            if (room != null && tip.change() > room.position().change()) {
                 room.wake();
                 found++;
             }

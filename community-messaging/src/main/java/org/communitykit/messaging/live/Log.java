@@ -70,8 +70,9 @@ final class Log {
                 return null;
             }
             copy.add(update);
-            plain &= update instanceof Update.Changed changed
-                    && changed.message().state() != Message.State.HIDDEN;
+            plain &= update instanceof Update.TopicChanged
+                    || (update instanceof Update.Changed changed
+                            && changed.message().state() != Message.State.HIDDEN);
         }
         if (announced - ring.length() > position) {
             return null;

@@ -9,13 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.ChannelId;
-import org.communitykit.messaging.message.Message;
 
 /** A channel somebody listens to in this process. */
 final class Room {
     private static final int MOST_HINTS = 1_000;
 
-    /** The last change that is in the log, and the position behind it. */
+    /** The channel's last change that was looked at, and the position behind what is told of it. */
     record Position(long change, long end) {}
 
     private record By(MemberId member, Update.Sign sign) {}
@@ -27,7 +26,6 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<By, Update.Hint> hints = new LinkedHashMap<>();
     private long change;
-    private long looked;
 
     /** A room that is told of everything after this change. */
     Room(ChannelId channel, int capacity, long change, Turns filling) {
@@ -54,16 +52,6 @@ final class Room {
         filling.wake();
     }
 
-    /** Up to which of the channel's changes it was looked for what is new. */
-    long looked() {
-        lock.lock();
-        try {
-            return Math.max(looked, change);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     Position position() {
         lock.lock();
         try {
@@ -73,15 +61,12 @@ final class Room {
         }
     }
 
-    /** Has told of these changes, which are all up to the one that was looked for; of some there is nothing to tell. */
-    void append(List<Message> changed, long upTo) {
+    /** Tells of what has changed up to one of the channel's changes, of some of which there may be nothing to tell. */
+    void append(List<Update> changed, long reached) {
         lock.lock();
         try {
-            for (var message : changed) {
-                log.append(new Update.Changed(message));
-                change = message.change();
-            }
-            looked = Math.max(looked, upTo);
+            changed.forEach(log::append);
+            change = Math.max(change, reached);
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.topic.Topic;
 
 /** Something a listener is told. */
 public sealed interface Update {
@@ -12,12 +13,23 @@ public sealed interface Update {
 
     /**
      * A message as it is now, new or changed; of several changes in a row only the last need be told. Updates of a
-     * channel come in the order of {@link Message#change}.
+     * channel come in the order of {@link Message#change}, a topic's before that of a message that opens it.
      */
     record Changed(Message message) implements Update {
         @Override
         public ChannelId channel() {
             return message.channel();
+        }
+    }
+
+    /**
+     * A topic as the viewer sees it now, new or changed. A message that only makes it the one written in last is told, the topic
+     * is not.
+     */
+    record TopicChanged(Topic topic) implements Update {
+        @Override
+        public ChannelId channel() {
+            return topic.channel();
         }
     }
 

@@ -45,9 +45,10 @@ final class Judging {
         return text.isEmpty() ? text : words(kind, text);
     }
 
-    /** The block with its words as the rules leave them; a link is left as it is or refused. */
+    /** The block with its words as the rules leave them; a link and the name of a file are left as they are or refused. */
     Block block(Block block) {
         if (block instanceof Attachment attachment) {
+            words(Submission.Kind.BLOCK, attachment.name());
             return attachment.alt(present(Submission.Kind.ALT_TEXT, attachment.alt()));
         }
         if (block instanceof PollBlock poll) {

@@ -104,7 +104,7 @@ public record Mentions(String text) {
 
     /** What is shown of them. */
     Mentions shown() {
-        return of(members(), Set.of(), all() ? ALL : "");
+        return text.isEmpty() ? NONE : of(members(), Set.of(), all() ? ALL : "");
     }
 
     /** These from now on, and known as before what is so here. */
@@ -128,6 +128,9 @@ public record Mentions(String text) {
     }
 
     private Set<MemberId> marked(char mark) {
+        if (text.isEmpty()) {
+            return Set.of();
+        }
         var members = new LinkedHashSet<MemberId>();
         lines().stream()
                 .filter(line -> line.charAt(0) == mark)

@@ -4,12 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.communitykit.Actor;
@@ -32,7 +28,6 @@ import org.communitykit.messaging.channel.Tips;
 import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.direct.Direct;
-import org.communitykit.messaging.topic.Topic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Index;
@@ -85,18 +80,18 @@ public final class MessageRows {
     private final Doors doors;
     private final Tips tips;
     private final Seats seats;
-    private final List<BiConsumer<Tx, MessageId>> purging = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<Reader, ChannelId>> keeping = new CopyOnWriteArrayList<>();
-    private volatile Givers givers = (reader, messages, members) -> List.of();
-    private final List<Part> moving = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<Tx, Message>> showing = new CopyOnWriteArrayList<>();
-    private final List<Steward> stewards = new CopyOnWriteArrayList<>();
+    private final Parts parts = new Parts();
 
     MessageRows(Context context, Channels channels) {
         this.context = context;
         this.doors = channels.doors();
         this.tips = channels.tips();
         this.seats = channels.seats();
+    }
+
+    /** What else there is of messages. */
+    public Parts parts() {
+        return parts;
     }
 
     /** A message as it is kept, and what the actor is to its channel. */
@@ -112,7 +107,7 @@ public final class MessageRows {
     }
 
     private Showing showing(Reader reader, View view, Ignores ignored) {
-        return new Showing(reader, view, ignored, givers);
+        return new Showing(reader, view, ignored, parts.givers());
     }
 
     /** The message, which the actor must see, and what they are to its channel. */
@@ -195,7 +190,7 @@ public final class MessageRows {
         if (changed.state() != message.state()
                 || changed.hidden() != message.hidden()
                 || changed.revision() != message.revision()) {
-            show(tx, changed);
+            parts.show(tx, changed);
         }
         return changed;
     }
@@ -247,54 +242,17 @@ public final class MessageRows {
 
     /** The number of the topic's newest message, 0 if it has none. */
     static long newest(Reader reader, TopicId topic) {
-        return newest(reader, topic, IntervalSet.of(1, IntervalSet.MAX_NUMBER));
+        return Stream.of(false, true)
+                .map(reply -> IN_TOPIC.where(topic, reply).descending().limit(1))
+                .flatMap(query -> reader.find(query).stream())
+                .mapToLong(Stored::number)
+                .max()
+                .orElse(0);
     }
 
     /** All that somebody wrote, by channel. */
     static Query<Stored> by(MemberId author) {
         return BY_AUTHOR.where(author);
-    }
-
-    /**
-     * The newest of these numbers that a message of the topic has, 0 if none has; up to two queries for each interval.
-     */
-    private static long newest(Reader reader, TopicId topic, IntervalSet numbers) {
-        var spans = new ArrayList<>(numbers.spans());
-        Collections.reverse(spans);
-        for (var span : spans) {
-            long newest = Stream.of(false, true)
-                    .map(reply ->
-                            IN_TOPIC.where(topic, reply).from(span.first()).upTo(span.last()))
-                    .flatMap(query -> reader.find(query.descending().limit(1)).stream())
-                    .mapToLong(Stored::number)
-                    .max()
-                    .orElse(0);
-            if (newest > 0) {
-                return newest;
-            }
-        }
-        return 0;
-    }
-
-    private static boolean sees(Reader reader, MessageId id, View view) {
-        return reader.get(MESSAGES, id)
-                .filter(message -> view.sees(message.number()))
-                .isPresent();
-    }
-
-    /** What somebody from whom some of the channel is kept sees of a topic: nothing, unless there is a message they see. */
-    static Optional<Topic> shown(Reader reader, Topic topic, View view) {
-        long newest = newest(reader, topic.id(), view.numbers());
-        if (newest == 0) {
-            return Optional.of(topic)
-                    .filter(empty -> empty.latest() == 0 && view.actor().equals(empty.openedBy()));
-        }
-        var first = topic.first();
-        var accepted = topic.accepted();
-        return Optional.of(topic.as(
-                first == null || sees(reader, first, view) ? first : null,
-                newest,
-                accepted == null || sees(reader, accepted, view) ? accepted : null));
     }
 
     /** The message of this number. */
@@ -307,47 +265,11 @@ public final class MessageRows {
         if (posted.enclosed().isEmpty()) {
             return posted;
         }
-        var kept = enclose(tx, author, posted.id(), Enclosed.NONE, posted.enclosed());
+        var kept = parts.enclose(tx, author, posted.id(), Enclosed.NONE, posted.enclosed());
         return kept.equals(posted.enclosed())
                 ? posted
                 : tx.update(MESSAGES, message -> message.with(kept), posted.id())
                         .orElseThrow();
-    }
-
-    /** What is to go with a message from now on, as it is to be kept. */
-    public Enclosed enclose(Tx tx, View editor, MessageId message, Enclosed before, Enclosed wanted) {
-        var kept = wanted;
-        if (!before.isEmpty() || !wanted.isEmpty()) {
-            for (var steward : stewards) {
-                kept = steward.keep(tx, editor, message, before, kept);
-            }
-        }
-        return kept;
-    }
-
-    /** Keeps what a message is to be posted with later under this name, or no longer. */
-    public void reserve(Tx tx, Actor author, String plan, Enclosed before, Enclosed wanted) {
-        if (!before.isEmpty() || !wanted.isEmpty()) {
-            stewards.forEach(steward -> steward.reserve(tx, author, plan, wanted));
-        }
-    }
-
-    /** Has somebody look after what goes with messages. */
-    public void whenEnclosed(Steward steward) {
-        stewards.add(steward);
-    }
-
-    /** Takes away what else of a message there is, once it is purged or will never be one. */
-    public void purge(Tx tx, MessageId id) {
-        purging.forEach(part -> part.accept(tx, id));
-    }
-
-    /** The message says something else from now on, nothing any more, or something for the first time. */
-    void show(Tx tx, Stored message) {
-        if (!showing.isEmpty()) {
-            var shown = message.shown();
-            showing.forEach(part -> part.accept(tx, shown));
-        }
     }
 
     /** A message as it is shown, and what the actor is to its channel. */
@@ -480,62 +402,6 @@ public final class MessageRows {
                         held.id())
                 .orElseThrow(() -> new NoSuchMessage(held.id()))
                 .reactions();
-    }
-
-    /** A reaction to a message, and what it is worth. */
-    public record Given(MessageId message, String key, long value) {}
-
-    /** Knows which of the reactions that are counted with these messages are by these members. */
-    @FunctionalInterface
-    public interface Givers {
-        List<Given> by(Reader reader, Collection<Message> messages, Set<MemberId> members);
-    }
-
-    /** Has reactions of ignored members left out by whoever keeps them. */
-    public void whenCounted(Givers known) {
-        givers = known;
-    }
-
-    /** What hangs on a message hangs on another one from now on. */
-    void move(Tx tx, MessageId id, MessageId into) {
-        moving.forEach(part -> part.move(tx, id, into));
-    }
-
-    /** Something of a message that goes with it when it goes on as another one. */
-    @FunctionalInterface
-    public interface Part {
-        void move(Tx tx, MessageId from, MessageId into);
-    }
-
-    /** Has something else of a message go with it when it goes to another channel. */
-    public void whenMoved(Part part) {
-        moving.add(part);
-    }
-
-    /** Passes unless somebody objects to a message of the channel being purged or leaving it. */
-    void requireFree(Reader reader, ChannelId channel) {
-        keeping.forEach(part -> part.accept(reader, channel));
-    }
-
-    /**
-     * Has something asked before somebody purges a message of a channel or takes it elsewhere, which throws if that must
-     * not be. Erasing members and {@link Messages#expire} do not ask.
-     */
-    public void whenTaken(BiConsumer<Reader, ChannelId> part) {
-        keeping.add(part);
-    }
-
-    /** Has something else of a message removed when it is purged. */
-    public void whenPurged(BiConsumer<Tx, MessageId> part) {
-        purging.add(part);
-    }
-
-    /**
-     * Has something told of every message as it is shown from now on, whenever what it says changes: it is posted, edited,
-     * deleted, restored. Its channel is locked then.
-     */
-    public void whenShown(BiConsumer<Tx, Message> part) {
-        showing.add(part);
     }
 
     /** These messages, whoever asks; those that are not there are left out. */

@@ -9,6 +9,7 @@ import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.channel.ChannelId;
@@ -70,6 +71,7 @@ public final class Messages implements Feature {
     private final Removal removal;
     private final Moving moving;
     private final Transfer transfer;
+    private final TopicTransfer topicTransfer;
 
     /** Made by {@code Messaging}. */
     public Messages(Context context, Channels channels, Topics topics, Rules rules) {
@@ -77,7 +79,7 @@ public final class Messages implements Feature {
         this.doors = channels.doors();
         this.topics = topics.rows();
         this.rows = new MessageRows(context, channels);
-        this.topics.whenPartlyHidden(MessageRows::shown);
+        this.topics.whenPartlyHidden(new PartlySeen());
         this.mentioning = new Mentioning(context, channels, rows);
         this.posting = new Posting(context, channels, topics.rows(), rows, mentioning, rules);
         this.scrutiny = new Scrutiny(context, rules, topics.rows(), rows, posting);
@@ -86,6 +88,7 @@ public final class Messages implements Feature {
         this.moving = new Moving(context, channels.tips(), topics, rows);
         this.transfer =
                 new Transfer(context, channels.doors(), channels.tips(), topics.rows(), rows, mentioning, moving);
+        this.topicTransfer = new TopicTransfer(context, channels.tips(), topics, rows, moving, transfer);
         rules.ask((author, most) -> context.read(
                 reader -> reader.find(MessageRows.by(author).limit(most)).size()));
     }
@@ -93,6 +96,11 @@ public final class Messages implements Feature {
     @Override
     public Collection<Table<?>> tables() {
         return List.of(MessageRows.MESSAGES, Revisions.REVISIONS, Threads.VOICES, Transfer.MOVED);
+    }
+
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        Threads.merged(tx, merging);
     }
 
     @Override
@@ -348,6 +356,25 @@ public final class Messages implements Feature {
     /** {@link #transfer(Actor, MessageId, ChannelId)}, into this topic of the other channel; {@link #move} in its own. */
     public Message transfer(Actor actor, MessageId id, TopicId to) {
         return context.transact(tx -> transfer.transfer(tx, actor, id, to));
+    }
+
+    /**
+     * Has a topic go on in another channel, if it is still at the expected version, and gives it as it is there: a new one
+     * of the same title, tags, opener, lock and resolution, with all its messages, each as in {@link
+     * #transfer(Actor, MessageId, ChannelId)}. Whoever may read the other channel finds it there under its old id too. What
+     * is deleted or hidden stays where it is with its thread, outside of topics. Again, nothing happens.
+     *
+     * <p>It takes the rights {@link #MODERATE} and {@link Topics#MODERATE} in both channels, and those to say something and
+     * open topics in the other one. Costs are those of as many posts.
+     *
+     * @throws org.communitykit.messaging.topic.TopicConflict if it is not
+     * @throws org.communitykit.messaging.topic.TitleIsTaken if a topic of the other channel has the title
+     * @throws org.communitykit.messaging.topic.TopicsNotUsed if the other channel has no topics
+     * @throws org.communitykit.messaging.rule.RefusedByRule if a rule of the other channel refuses the title
+     * @throws TooManyToMove if there are too many messages in it for one step; split it first
+     */
+    public Topic transfer(Actor actor, TopicId topic, long expectedVersion, ChannelId to) {
+        return topicTransfer.transfer(actor, topic, expectedVersion, to);
     }
 
     // for the features of this module

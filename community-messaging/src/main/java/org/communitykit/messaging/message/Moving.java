@@ -149,6 +149,13 @@ final class Moving {
         return found;
     }
 
+    /** All that is in the topic. */
+    List<Stored> all(Reader reader, TopicId topic) {
+        var found = new ArrayList<Stored>();
+        MessageRows.all(topic).forEach(query -> collect(reader, found, query));
+        return found;
+    }
+
     static void collect(Reader reader, List<Stored> found, Query<Stored> query) {
         reader.walk(query.limit(BATCH), message -> {
             found.add(message);
@@ -158,7 +165,7 @@ final class Moving {
         });
     }
 
-    private void rewrite(Tx tx, View view, List<Stored> messages, TopicId into) {
+    void rewrite(Tx tx, View view, List<Stored> messages, @Nullable TopicId into) {
         if (messages.isEmpty()) {
             return;
         }

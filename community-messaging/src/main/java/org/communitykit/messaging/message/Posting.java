@@ -213,7 +213,7 @@ public final class Posting {
         var kind = place(tx, view, wrote);
         var message = kind.message();
         mentioning.posted(tx, message);
-        rows.show(tx, message);
+        rows.parts().show(tx, message);
         context.publish(tx, new MessagePosted(message.id(), id, message.number(), message.topic(), message.root()));
         rows.log(tx, kind.name(), origin, message, kind.tags());
         return new Posted(message.id(), message.number(), Posted.State.PUBLISHED, false);

@@ -73,7 +73,7 @@ final class Removal {
     boolean purge(Tx tx, Actor actor, MessageId id) {
         var seen = rows.seen(tx, actor, id);
         var view = seen.view().require(Messages.MODERATE);
-        rows.requireFree(tx, seen.row().channel());
+        rows.parts().requireFree(tx, seen.row().channel());
         var message = locked(tx, seen.row());
         if (!purge(tx, actor, message)) {
             return false;
@@ -92,7 +92,7 @@ final class Removal {
         var id = message.id();
         Revisions.purge(tx, id);
         Mentioning.purge(tx, message);
-        rows.purge(tx, id);
+        rows.parts().purge(tx, id);
         Transfer.forget(tx, id);
         rows.change(tx, message, Stored::purged);
         context.publish(tx, new MessagePurged(id, message.channel(), message.number()));

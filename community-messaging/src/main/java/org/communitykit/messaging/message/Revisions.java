@@ -77,7 +77,7 @@ final class Revisions {
         if (!new HashSet<>(message.enclosed().all(Preview.class)).containsAll(wanted.all(Preview.class))) {
             throw new IllegalArgumentException("a preview comes later, it can only be left out");
         }
-        var enclosed = rows.enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
+        var enclosed = rows.parts().enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
         posting.edited(tx, seen.view());
         tx.insert(REVISIONS, message.current().past());
         var edited = rows.change(
@@ -105,7 +105,7 @@ final class Revisions {
         if (message.revision() == Messages.MAX_REVISIONS) {
             throw new TooManyRevisions(id);
         }
-        var enclosed = rows.enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
+        var enclosed = rows.parts().enclose(tx, seen.view(), message.id(), message.enclosed(), wanted);
         tx.insert(REVISIONS, message.current().past());
         var changed = rows.change(tx, message, old -> old.enclosing(enclosed));
         context.publish(tx, new MessageEdited(changed.id(), changed.channel(), changed.number(), changed.revision()));

@@ -13,7 +13,7 @@ import org.communitykit.storage.Reader;
  * replies and reactions of whom they ignore, are not counted. Costs nothing but one query for whom they ignore, unless there is
  * something to leave out.
  */
-record Showing(Reader reader, View view, Ignores ignored, MessageRows.Givers givers) {
+record Showing(Reader reader, View view, Ignores ignored, Parts.Givers givers) {
     /** In a list. */
     List<Message> all(List<Stored> messages) {
         return shown(messages).stream()

@@ -6,7 +6,7 @@ import org.communitykit.messaging.channel.View;
 import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.storage.Tx;
 
-/** Looks after one kind of what goes with messages; told to {@link MessageRows} by the feature that does. */
+/** Looks after one kind of what goes with messages; told to {@link Parts} by the feature that does. */
 public interface Steward {
     /**
      * What is to go with a message from now on, as it is to be kept; refuses what may not. The channel is locked, and the

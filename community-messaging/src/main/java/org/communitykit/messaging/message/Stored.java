@@ -279,7 +279,7 @@ record Stored(
         return change.made();
     }
 
-    Stored in(TopicId newTopic) {
+    Stored in(@Nullable TopicId newTopic) {
         var change = new Change();
         change.topic = newTopic;
         return change.made();

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.communitykit.Ids;
 import org.communitykit.Listing;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.block.Ignores;
 import org.communitykit.messaging.channel.View;
@@ -35,7 +36,10 @@ final class Threads {
             .key("root", "member")
             .limit("root", Ids.LIMIT)
             .limit("member", Ids.LIMIT)
+            .index("of_member", "member")
             .personal("member", Erasure.MENTION)
+            .meeting((winners, losers) ->
+                    new Voice(winners.root(), winners.member(), winners.replies() + losers.replies()))
             .build();
     private static final Index<Stored> IN_THREAD = MessageRows.MESSAGES.index("in_thread");
     private static final int BATCH = 1_000;
@@ -57,6 +61,30 @@ final class Threads {
         tx.find(voices(root).limit(Moving.MOST))
                 .forEach(voice -> tx.insert(VOICES, new Voice(into, voice.member(), voice.replies())));
         tx.deleteAll(voices(root));
+    }
+
+    /** Counts one voice of those who turn out to be one, and two again when they are two. */
+    static void merged(Tx tx, Merging merging) {
+        for (var met : merging.met(VOICES)) {
+            var root =
+                    (met.before().isEmpty() ? met.after() : met.before()).get(0).root();
+            int more = met.after().size() - met.before().size();
+            tx.update(
+                    MessageRows.MESSAGES,
+                    old -> old.thread(old.replies(), old.latestReply(), old.participants() + more),
+                    root);
+            if (merging.phase() == Merging.Phase.UNDONE
+                    && met.after().size() == 2
+                    && met.before().equals(met.after().subList(0, 1))) {
+                // the winner's went on counting for both, and the loser's are counted there again
+                long theirs = met.after().get(1).replies();
+                tx.update(
+                        VOICES,
+                        voice -> new Voice(voice.root(), voice.member(), voice.replies() - theirs),
+                        root,
+                        merging.winner());
+            }
+        }
     }
 
     /** Who replied, by id. */

@@ -93,8 +93,14 @@ final class Transfer {
         if (known.equals(to)) {
             return topic == null ? rows.showing(tx, seen.view()).one(seen.row()) : moving.move(tx, actor, id, topic);
         }
-        rows.requireFree(tx, known);
-        var target = arriving(tx, actor, to, topic);
+        rows.parts().requireFree(tx, known);
+        var target = arriving(tx, actor, to);
+        if (topic == null && target.channel().topics() == Channel.TopicUse.REQUIRED) {
+            throw new TopicNeeded(to);
+        }
+        if (topic != null && !topics.see(tx, actor, topic).topic().channel().equals(to)) {
+            throw new NoSuchTopic(topic);
+        }
         var message = Moving.topLevel(seen.row()).alive();
         var into = move(tx, message, target, topic);
         if (message.topic() != null) {
@@ -116,20 +122,14 @@ final class Transfer {
         return seen;
     }
 
-    private View arriving(Reader reader, Actor actor, ChannelId to, @Nullable TopicId topic) {
+    /** What the actor is to the channel, into which they may bring what others said. */
+    View arriving(Reader reader, Actor actor, ChannelId to) {
         var view = doors.see(reader, actor, to).inside().posts();
-        view.require(Messages.POST).require(Messages.MODERATE);
-        if (topic == null && view.channel().topics() == Channel.TopicUse.REQUIRED) {
-            throw new TopicNeeded(to);
-        }
-        if (topic != null && !topics.see(reader, actor, topic).topic().channel().equals(to)) {
-            throw new NoSuchTopic(topic);
-        }
-        return view;
+        return view.require(Messages.POST).require(Messages.MODERATE);
     }
 
-    /** The message's new id. */
-    private MessageId move(Tx tx, Stored root, View target, @Nullable TopicId topic) {
+    /** The new id of a message that goes with its thread into a channel that is locked as its own is. */
+    MessageId move(Tx tx, Stored root, View target, @Nullable TopicId topic) {
         var thread = new ArrayList<Stored>();
         Moving.collect(tx, thread, Threads.all(root.id()));
         thread.removeIf(reply -> !reply.published());
@@ -173,8 +173,8 @@ final class Transfer {
         rows.change(tx, message, Stored::left);
         mentioning.arrived(tx, arrived);
         Revisions.move(tx, message.id(), id);
-        rows.move(tx, message.id(), id);
-        rows.show(tx, arrived);
+        rows.parts().move(tx, message.id(), id);
+        rows.parts().show(tx, arrived);
         lead(tx, message.id(), id);
         context.publish(tx, new MessageTransferred(message.id(), message.channel(), id, to));
         return arrived;

@@ -36,6 +36,7 @@ import org.communitykit.messaging.message.MessagePosted;
 import org.communitykit.messaging.message.Messages;
 import org.communitykit.messaging.message.NoSuchMessage;
 import org.communitykit.messaging.topic.TopicId;
+import org.communitykit.messaging.topic.TopicRows;
 import org.communitykit.storage.Erasure;
 import org.communitykit.storage.Key;
 import org.communitykit.storage.Reader;
@@ -44,8 +45,8 @@ import org.communitykit.storage.Tx;
 
 /**
  * Of what members are told while they are not there, and how. What a member chose comes before what the application set for
- * them; within each, a topic's rule comes before its channel's, and that before the rule for everything; without any it is
- * their mentions. Nobody is told of what they wrote, have read, cannot read, or what those say whom they ignore.
+ * them; within each, a topic's rule comes before those of topics merged into it, these before its channel's, and that before
+ * the rule for everything; without any it is their mentions. Nobody is told of what they wrote, have read, cannot read, or what those say whom they ignore.
  *
  * <p>Posting writes nothing here. {@link #collect} takes up what was posted, {@link #dispatch} sends what is due.
  */
@@ -65,6 +66,7 @@ public final class Notifications implements Feature {
             .limit("scope", Scope.LIMIT)
             .index("by_scope", "scope", "attention", "member")
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     static final Table<Habit> HABITS = Table.of(MethodHandles.lookup(), "notify_member", Habit.class)
             .key("member")
@@ -72,6 +74,7 @@ public final class Notifications implements Feature {
             .limit("seen", Fingerprint.LENGTH)
             .index("by_digest", "digestDue")
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
     static final Table<Place> PLACES = Table.of(MethodHandles.lookup(), "notify_place", Place.class)
             .key("member", "channel")
@@ -79,6 +82,7 @@ public final class Notifications implements Feature {
             .limit("channel", Ids.LIMIT)
             .index("by_due", "due")
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private static final int PAGE = 500;
@@ -264,10 +268,7 @@ public final class Notifications implements Feature {
 
     /** The member's own rules before those set for them, and the narrower before the wider. */
     private static Optional<Rule> rule(Reader reader, MemberId member, Message message) {
-        var scopes = new ArrayList<Scope>();
-        if (message.topic() != null) {
-            scopes.add(Scope.of(message.topic()));
-        }
+        var scopes = new ArrayList<>(topics(reader, message));
         scopes.add(Scope.of(message.channel()));
         scopes.add(Scope.EVERYTHING);
         var keys = new ArrayList<Key>();
@@ -302,12 +303,21 @@ public final class Notifications implements Feature {
         }
     }
 
+    /** The message's topic, and those that were merged into it: who followed or muted one of them means what became of it. */
+    private static List<Scope> topics(Reader reader, Message message) {
+        var topic = message.topic();
+        if (topic == null) {
+            return List.of();
+        }
+        var scopes = new ArrayList<>(List.of(Scope.of(topic)));
+        TopicRows.merged(reader, topic).forEach(merged -> scopes.add(Scope.of(merged)));
+        return scopes;
+    }
+
     private Set<MemberId> interested(Message message) {
         var found = new LinkedHashSet<MemberId>();
         context.read(reader -> {
-            if (message.topic() != null) {
-                wanting(reader, Scope.of(message.topic()), found);
-            }
+            topics(reader, message).forEach(scope -> wanting(reader, scope, found));
             wanting(reader, Scope.of(message.channel()), found);
             wanting(reader, Scope.EVERYTHING, found);
             return found;

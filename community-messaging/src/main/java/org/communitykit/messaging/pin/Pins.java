@@ -68,7 +68,8 @@ public final class Pins implements Feature {
         this.doors = channels.doors();
         this.messages = messages;
         this.rows = messages.rows();
-        rows.whenShown(this::shown);
+        rows.parts().whenShown(this::shown);
+        rows.parts().whenMoved(this::moved);
     }
 
     @Override
@@ -140,6 +141,27 @@ public final class Pins implements Feature {
     private void shown(Tx tx, Message message) {
         if (message.state() == Message.State.DELETED || message.state() == Message.State.PURGED) {
             remove(tx, message);
+        }
+    }
+
+    /** What goes on in another channel is pinned there, below what is, if there is room, and not where it was. */
+    private void moved(Tx tx, MessageId from, MessageId into) {
+        var left = rows.look(tx, from).orElseThrow();
+        var pinned = tx.get(BOARDS, left.channel()).flatMap(board -> of(board.pins(), from));
+        if (pinned.isEmpty()) {
+            return;
+        }
+        remove(tx, left);
+        context.publish(tx, new PinsChanged(left.channel(), from, false));
+        var channel = rows.look(tx, into).orElseThrow().channel();
+        tx.insert(BOARDS, new Board(channel, List.of()));
+        var pins = new ArrayList<>(
+                tx.update(BOARDS, board -> board, channel).orElseThrow().pins());
+        pins.removeIf(pin -> !pin.lasts(context.now()));
+        if (pins.size() < MAX && pinned.get().lasts(context.now())) {
+            pins.add(new Pinned(into, pinned.get().at(), pinned.get().until()));
+            tx.update(BOARDS, board -> new Board(channel, pins), channel);
+            context.publish(tx, new PinsChanged(channel, into, true));
         }
     }
 

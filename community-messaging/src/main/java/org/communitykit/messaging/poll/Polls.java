@@ -14,6 +14,7 @@ import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A member has one ballot, which counts from the moment it is cast and is replaced as a whole. What all ballots add up
  * to is kept with the poll, so that showing it reads one row however many voted. Once a poll is closed nobody can tell
- * from what is kept who cast a secret ballot: those are deleted by whoever closes it, or by {@link #runDue} soon after it
- * closed by the clock, and only the counts stay.
+ * from what is kept who cast a secret ballot: those are deleted by whoever closes it, or after it closed by the clock by
+ * {@link #runDue} or whoever tries to vote first, and only the counts stay.
  *
  * <p>Of a member who is erased, ballots in polls that are open count no longer; those in polls that are closed go on to
  * be counted, by nobody. Who leaves the channel or may not vote any more has voted all the same.
@@ -99,6 +100,7 @@ public final class Polls implements Feature {
             .limit("options", PollBlock.MOST * 4)
             .index("of_member", "member", "poll")
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;
@@ -108,9 +110,9 @@ public final class Polls implements Feature {
     public Polls(Context context, Messages messages) {
         this.context = context;
         this.messages = messages.rows();
-        this.messages.whenEnclosed(this::keep);
-        this.messages.whenMoved(Polls::move);
-        this.messages.whenPurged((tx, message) -> {
+        this.messages.parts().whenEnclosed(this::keep);
+        this.messages.parts().whenMoved(Polls::move);
+        this.messages.parts().whenPurged((tx, message) -> {
             tx.deleteAll(BALLOTS.primary().where(message));
             tx.delete(STANDINGS, message);
         });
@@ -119,6 +121,28 @@ public final class Polls implements Feature {
     @Override
     public Collection<Table<?>> tables() {
         return List.of(STANDINGS, BALLOTS);
+    }
+
+    /** Counts one vote of those who turn out to be one, and two again when they are two. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        for (var met : merging.met(BALLOTS)) {
+            var poll =
+                    (met.before().isEmpty() ? met.after() : met.before()).get(0).poll();
+            tx.update(
+                    STANDINGS,
+                    old -> {
+                        var tally = old.tally();
+                        for (var ballot : met.before()) {
+                            tally = tally.plus(-1, ballot.options(), old.ranked());
+                        }
+                        for (var ballot : met.after()) {
+                            tally = tally.plus(1, ballot.options(), old.ranked());
+                        }
+                        return old.with(tally);
+                    },
+                    poll);
+        }
     }
 
     @Override
@@ -137,6 +161,25 @@ public final class Polls implements Feature {
                 .flatMap(seen -> asked(seen).map(block -> shown(reader, actor, seen, block))));
     }
 
+    /** Deletes the secret ballots of the message's poll, as the member sees it, if it has closed by the clock. */
+    private void sealIfDue(MemberId member, MessageId message) {
+        var due = context.read(reader -> messages.find(reader, member, message)
+                .flatMap(seen -> reader.get(STANDINGS, seen.id()))
+                .filter(this::isDue));
+        due.ifPresent(this::sealIfDue);
+    }
+
+    private boolean isDue(Standing standing) {
+        return !standing.sealed() && standing.closedAt(context.now());
+    }
+
+    private void sealIfDue(Standing seen) {
+        context.transact(tx -> {
+            tx.update(STANDINGS, old -> old, seen.message()).filter(this::isDue).ifPresent(now -> seal(tx, now));
+            return null;
+        });
+    }
+
     /**
      * Votes for these options, by their places from 0, those wanted most first if the poll is ranked; instead of what the
      * member voted for before.
@@ -148,6 +191,7 @@ public final class Polls implements Feature {
      */
     public Poll vote(MemberId member, MessageId message, List<Integer> options) {
         var wanted = List.copyOf(options);
+        sealIfDue(member, message);
         return context.transact(tx -> {
             var held = held(tx, member, message);
             // in another channel it goes by another id
@@ -182,6 +226,7 @@ public final class Polls implements Feature {
      * @throws PollIsClosed from the moment on at which it closes
      */
     public boolean withdraw(MemberId member, MessageId message) {
+        sealIfDue(member, message);
         return context.transact(tx -> {
             var held = held(tx, member, message);
             var block = asked(held).orElseThrow(() -> new NoSuchPoll(message));
@@ -246,12 +291,7 @@ public final class Polls implements Feature {
     public int runDue(Actor.Host host, int most) {
         var due = context.read(reader -> reader.find(
                 STANDINGS.index("by_due").where(false).upTo(context.now()).limit(Math.min(most, BATCH))));
-        due.forEach(standing -> context.transact(tx -> {
-            tx.update(STANDINGS, old -> old, standing.message())
-                    .filter(now -> !now.sealed() && now.closedAt(context.now()))
-                    .ifPresent(now -> seal(tx, now));
-            return null;
-        }));
+        due.forEach(this::sealIfDue);
         return due.size();
     }
 

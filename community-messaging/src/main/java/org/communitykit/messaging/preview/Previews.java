@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.communitykit.Actor;
 import org.communitykit.Community;
@@ -18,12 +19,16 @@ import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Messaging;
+import org.communitykit.messaging.channel.Channels;
 import org.communitykit.messaging.content.Block;
 import org.communitykit.messaging.content.Enclosed;
 import org.communitykit.messaging.content.Link;
 import org.communitykit.messaging.content.Preview;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.rule.RefusedByRule;
+import org.communitykit.messaging.rule.Rules;
+import org.communitykit.messaging.rule.Submission;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.slf4j.Logger;
@@ -70,18 +75,22 @@ public final class Previews implements Feature {
 
     private final Context context;
     private final Messages messages;
+    private final Channels channels;
+    private final Rules rules;
     private final Previewer previewer;
     private final PublicAddresses.Names names;
 
-    private Previews(Context context, Messages messages, Previewer previewer, PublicAddresses.Names names) {
+    private Previews(Context context, Messaging messaging, Previewer previewer, PublicAddresses.Names names) {
         this.context = context;
-        this.messages = messages;
+        this.messages = messaging.messages();
+        this.channels = messaging.channels();
+        this.rules = messaging.rules();
         this.previewer = previewer;
         this.names = names;
         var rows = messages.rows();
-        rows.whenShown(this::shown);
-        rows.whenMoved(Previews::move);
-        rows.whenPurged((tx, message) -> tx.delete(LINKS, message));
+        rows.parts().whenShown(this::shown);
+        rows.parts().whenMoved(Previews::move);
+        rows.parts().whenPurged((tx, message) -> tx.delete(LINKS, message));
     }
 
     /** The previews of this community, by the previewer of whoever asks first. */
@@ -92,8 +101,7 @@ public final class Previews implements Feature {
     /** The same with another way to find the addresses of hosts. */
     public static Previews of(Community community, Previewer previewer, PublicAddresses.Names names) {
         var messaging = Messaging.of(community);
-        return community.feature(
-                Previews.class, context -> new Previews(context, messaging.messages(), previewer, names));
+        return community.feature(Previews.class, context -> new Previews(context, messaging, previewer, names));
     }
 
     @Override
@@ -184,12 +192,42 @@ public final class Previews implements Feature {
             return;
         }
         try {
-            context.transact(tx -> attach(tx, known, previews));
+            var shown = judged(known.message(), previews);
+            context.transact(tx -> attach(tx, known, shown));
         } catch (CommunityException e) {
             // the message is deleted, its topic locked, its channel closed: it goes without
             LOG.info("message {} takes no previews: {}", known.message(), e.code());
             context.transact(tx -> tx.update(LINKS, now -> now.equals(known) ? done(now) : now, known.message()));
         }
+    }
+
+    /** The previews as the rules leave them, which judge what the link says as if the message's author said it. */
+    private List<Preview> judged(MessageId id, List<Preview> previews) {
+        var message = messages.find(Actor.HOST, id);
+        var author = message.map(Message::author).orElse(null);
+        if (rules.none() || author == null || previews.isEmpty()) {
+            return previews;
+        }
+        var channel = channels.find(Actor.HOST, message.orElseThrow().channel()).orElseThrow();
+        UnaryOperator<String> said = words -> words.isEmpty()
+                ? words
+                : rules.judge(Submission.Kind.BLOCK, author, channel.group(), channel.id(), words, null, 0)
+                        .now();
+        var left = new ArrayList<Preview>();
+        for (var preview : previews) {
+            try {
+                left.add(
+                        preview.message() != null
+                                ? preview
+                                : Preview.of(
+                                        preview.link(),
+                                        said.apply(preview.title()),
+                                        said.apply(preview.description())));
+            } catch (RefusedByRule e) {
+                LOG.info("a preview for message {} is left out: {}", id, e.rule());
+            }
+        }
+        return left;
     }
 
     private Optional<Preview> look(Link link) throws Exception {

@@ -20,6 +20,10 @@ public record Reaction(
         @Nullable MemberId member,
         long value,
         Instant at) {
+    Reaction givenBy(String other) {
+        return new Reaction(message, key, other, member, value, at);
+    }
+
     Reaction to(MessageId other) {
         return new Reaction(other, key, giver, member, value, at);
     }

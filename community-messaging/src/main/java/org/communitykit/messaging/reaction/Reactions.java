@@ -13,12 +13,14 @@ import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
+import org.communitykit.merge.Merging;
 import org.communitykit.messaging.Kinds;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Origin;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.MessageRows;
 import org.communitykit.messaging.message.Messages;
+import org.communitykit.messaging.message.Parts;
 import org.communitykit.messaging.message.ReactionCounts;
 import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
@@ -49,6 +51,9 @@ public final class Reactions implements Feature {
             .limit("member", Ids.LIMIT)
             .index("of_member", "member", "message")
             .personal("member", Erasure.KEEP)
+            .renaming(
+                    (reaction, from, to) -> reaction.giver().equals("m" + from) ? reaction.givenBy("m" + to) : reaction)
+            .meeting((winners, losers) -> winners)
             .build();
     private static final int BATCH = 500;
     private static final Index<Reaction> OF_MEMBER = REACTIONS.index("of_member");
@@ -60,15 +65,32 @@ public final class Reactions implements Feature {
     public Reactions(Context context, Messages messages) {
         this.context = context;
         this.messages = messages.rows();
-        this.messages.whenMoved(Reactions::move);
-        this.messages.whenCounted(Reactions::by);
-        this.messages.whenPurged(
-                (tx, message) -> tx.deleteAll(REACTIONS.primary().where(message)));
+        this.messages.parts().whenMoved(Reactions::move);
+        this.messages.parts().whenCounted(Reactions::by);
+        this.messages
+                .parts()
+                .whenPurged((tx, message) -> tx.deleteAll(REACTIONS.primary().where(message)));
     }
 
     @Override
     public Collection<Table<?>> tables() {
         return List.of(REACTIONS);
+    }
+
+    /** Counts one reaction of those who turn out to be one, and two again when they are two. */
+    @Override
+    public void merged(Tx tx, Merging merging) {
+        for (var met : merging.met(REACTIONS)) {
+            var reaction = (met.before().isEmpty() ? met.after() : met.before()).get(0);
+            int more = met.after().size() - met.before().size();
+            long value = worth(met.after()) - worth(met.before());
+            messages.look(tx, reaction.message())
+                    .ifPresent(message -> messages.react(tx, message, reaction.key(), more, value));
+        }
+    }
+
+    private static long worth(List<Reaction> reactions) {
+        return reactions.stream().mapToLong(Reaction::value).sum();
     }
 
     @Override
@@ -188,7 +210,7 @@ public final class Reactions implements Feature {
         });
     }
 
-    private static List<MessageRows.Given> by(Reader reader, Collection<Message> messages, Set<MemberId> members) {
+    private static List<Parts.Given> by(Reader reader, Collection<Message> messages, Set<MemberId> members) {
         var keys = new ArrayList<Key>();
         for (var message : messages) {
             for (var key : message.reactions().byKey().keySet()) {
@@ -196,7 +218,7 @@ public final class Reactions implements Feature {
             }
         }
         return reader.getAll(REACTIONS, keys).stream()
-                .map(given -> new MessageRows.Given(given.message(), given.key(), given.value()))
+                .map(given -> new Parts.Given(given.message(), given.key(), given.value()))
                 .toList();
     }
 

@@ -71,6 +71,19 @@ public final class Reports implements Feature {
             return new Reliability(reporter, upheld, rejected, ignored);
         }
 
+        static Tally together(Tally winners, Tally losers) {
+            int today = winners.day == losers.day
+                    ? winners.today + losers.today
+                    : winners.day > losers.day ? winners.today : losers.today;
+            return new Tally(
+                    winners.reporter,
+                    winners.upheld + losers.upheld,
+                    winners.rejected + losers.rejected,
+                    winners.ignored + losers.ignored,
+                    Math.max(winners.day, losers.day),
+                    today);
+        }
+
         Tally with(Reliability counted) {
             return new Tally(reporter, counted.upheld(), counted.rejected(), counted.ignored(), day, today);
         }
@@ -113,6 +126,7 @@ public final class Reports implements Feature {
             .key("reporter")
             .limit("reporter", Ids.LIMIT)
             .personal("reporter", Erasure.DELETE)
+            .meeting(Tally::together)
             .build();
     private static final Table<Setting> SETTINGS = Table.of(MethodHandles.lookup(), "report_setting", Setting.class)
             .key("group")

@@ -95,7 +95,7 @@ public final class Retention implements Feature {
         this.channels = channels;
         this.doors = channels.doors();
         this.messages = messages;
-        messages.rows().whenTaken(Retention::requireNoHold);
+        messages.rows().parts().whenTaken(Retention::requireNoHold);
     }
 
     private static void requireNoHold(Reader reader, ChannelId channel) {

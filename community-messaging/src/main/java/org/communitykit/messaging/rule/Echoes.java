@@ -23,6 +23,7 @@ final class Echoes {
             .limit("content", Fingerprint.LENGTH)
             .index("by_time", "author", "at")
             .personal("author", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;

@@ -53,12 +53,14 @@ public final class Pace implements Feature, Posting.After {
             .limit("member", Ids.LIMIT)
             .limit("channel", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners.at().isBefore(losers.at()) ? losers : winners)
             .build();
     private static final Table<Recent> RECENT = Table.of(MethodHandles.lookup(), "pace_member", Recent.class)
             .key("member")
             .limit("member", Ids.LIMIT)
             .limit("times", MAX * 32 + 2)
             .personal("member", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;

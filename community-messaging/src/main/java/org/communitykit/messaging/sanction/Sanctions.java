@@ -64,6 +64,12 @@ public final class Sanctions implements Feature {
             Instant at,
             @Nullable Instant until,
             String reason) {
+        /** The one that lasts longer; others are not let off by turning out to be one. */
+        static Imposed longer(Imposed winners, Imposed losers) {
+            boolean theirs = winners.until != null && (losers.until == null || losers.until.isAfter(winners.until));
+            return theirs ? losers : winners;
+        }
+
         Sanction shown() {
             int slash = place.indexOf('/');
             var target = new Target(place.substring(0, slash), place.substring(slash + 1));
@@ -81,6 +87,7 @@ public final class Sanctions implements Feature {
             .index("at_place", "place", "kind", "member")
             .personal("member", Erasure.DELETE)
             .personal("by", Erasure.MENTION)
+            .meeting(Imposed::longer)
             .build();
     private static final Index<Imposed> AT_PLACE = SANCTIONS.index("at_place");
     private static final int BATCH = 500;

@@ -60,6 +60,7 @@ public final class Schedule implements Feature {
             .index("by_due", "state", "due")
             .index("of_author", "author", "state", "due")
             .personal("author", Erasure.DELETE)
+            .meeting((winners, losers) -> winners)
             .build();
 
     private final Context context;
@@ -164,7 +165,7 @@ public final class Schedule implements Feature {
 
     private void reserve(Tx tx, Planned planned, Enclosed before, Enclosed wanted) {
         // no message's id has a space in it, nor has a member's
-        messages.rows().reserve(tx, planned.author(), planned.author() + " " + planned.id(), before, wanted);
+        messages.rows().parts().reserve(tx, planned.author(), planned.author() + " " + planned.id(), before, wanted);
     }
 
     private static Planned lock(Tx tx, MemberId author, ScheduledId id) {

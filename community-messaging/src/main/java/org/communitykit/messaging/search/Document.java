@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.channel.ChannelId;
+import org.communitykit.messaging.content.Attachment;
+import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.text.SearchQuery.Thing;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,16 @@ public record Document(
         if (LINK.matcher(message.text()).find()) {
             things.add(Thing.LINK);
         }
+        var files = message.enclosed().all(Attachment.class);
+        if (!files.isEmpty()) {
+            things.add(Thing.FILE);
+        }
+        if (files.stream().anyMatch(file -> file.mediaType().startsWith("image/"))) {
+            things.add(Thing.IMAGE);
+        }
+        if (!message.enclosed().all(PollBlock.class).isEmpty()) {
+            things.add(Thing.POLL);
+        }
         if (!message.reactions().byKey().isEmpty()) {
             things.add(Thing.REACTION);
         }
@@ -53,6 +66,16 @@ public record Document(
                 message.revision(),
                 Token.words(message.enclosed().searched(message.text())),
                 things);
+    }
+
+    /** The things an index is told of. */
+    public Set<Thing> kept() {
+        return things.stream().filter(Document::isKept).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether an index is told of such things. */
+    public static boolean isKept(Thing thing) {
+        return thing != Thing.REACTION;
     }
 
     /** Whether this is what is asked for, wherever and by whomever it may be read. */

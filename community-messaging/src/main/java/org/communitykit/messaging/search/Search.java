@@ -78,7 +78,7 @@ public final class Search implements Feature {
         this.index = index;
         this.asking = new Asking(context.members(), channels);
         if (index instanceof SearchIndex.Transactional own) {
-            messages.whenShown((tx, message) -> take(own, tx, message));
+            messages.parts().whenShown((tx, message) -> take(own, tx, message));
         }
     }
 

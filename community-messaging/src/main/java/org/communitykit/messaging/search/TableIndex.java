@@ -118,9 +118,7 @@ final class TableIndex implements SearchIndex.Transactional {
         if (document.author() != null) {
             terms.put(by(document.author()), 1);
         }
-        if (document.things().contains(Thing.LINK)) {
-            terms.put(with(Thing.LINK), 1);
-        }
+        document.kept().forEach(thing -> terms.put(with(thing), 1));
         return terms;
     }
 
@@ -272,7 +270,7 @@ final class TableIndex implements SearchIndex.Transactional {
                 return by.authors().stream().map(TableIndex::by).toList();
             }
             var thing = ((Asked.With) clause).thing();
-            return thing == Thing.LINK ? List.of(with(thing)) : List.of();
+            return Document.isKept(thing) ? List.of(with(thing)) : List.of();
         }
     }
 

@@ -17,7 +17,8 @@ import org.communitykit.messaging.topic.Topic;
  * @param rooms channels that are new, or about which something has changed
  * @param topics of rooms that are known by then, what members see of them; one that was merged into another is to be
  *     forgotten, or to lead there
- * @param messages what ignored authors say included
+ * @param messages what ignored authors say included, and their replies and reactions counted, unlike where a message is
+ *     read by itself: so a copy stays right whoever is ignored next
  * @param ignored whom the member ignores, if that has changed: what these say is to be shown collapsed
  * @param token what to ask with the next time
  * @param complete whether this is all there was; otherwise there is more to be had at once

@@ -9,6 +9,7 @@ import org.communitykit.Actor;
 import org.communitykit.Fingerprint;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Ids;
+import org.communitykit.Page;
 import org.communitykit.activity.Activity;
 import org.communitykit.feature.Context;
 import org.communitykit.messaging.Kinds;
@@ -62,12 +63,27 @@ public final class TopicRows {
     private final Context context;
     private final Doors doors;
     private final Tips tips;
-    private Partly partly = (reader, topic, view) -> Optional.empty();
+    private Partly partly = new Nothing();
 
-    /** What somebody sees of a topic from whom some of the channel's messages are kept. */
-    @FunctionalInterface
+    /** What somebody sees of topics from whom some of the channel's messages are kept. */
     public interface Partly {
         Optional<Topic> shown(Reader reader, Topic topic, View view);
+
+        /** The topics with messages they see, the one with the newest of these first. */
+        Page<Topic> latest(Reader reader, View view, @Nullable String cursor, int size);
+    }
+
+    /** As long as there are no messages. */
+    private static final class Nothing implements Partly {
+        @Override
+        public Optional<Topic> shown(Reader reader, Topic topic, View view) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Page<Topic> latest(Reader reader, View view, @Nullable String cursor, int size) {
+            return new Page<>(List.of(), Optional.empty());
+        }
     }
 
     TopicRows(Context context, Channels channels) {
@@ -101,7 +117,7 @@ public final class TopicRows {
     }
 
     /** The topic as the viewer, who may read the channel, sees it, if they do. */
-    Optional<Topic> shown(Reader reader, Topic topic, View view) {
+    public Optional<Topic> shown(Reader reader, Topic topic, View view) {
         return view.seesAll()
                 ? Optional.of(topic)
                 : Optional.of(topic).filter(t -> !t.merged()).flatMap(t -> partly.shown(reader, t, view));
@@ -110,6 +126,10 @@ public final class TopicRows {
     /** {@link #shown}, in a list, where those that were merged into others have no place of their own. */
     Optional<Topic> listed(Reader reader, Topic topic, View view) {
         return topic.merged() ? Optional.empty() : shown(reader, topic, view);
+    }
+
+    Page<Topic> latestSeen(Reader reader, View view, @Nullable String cursor, int size) {
+        return partly.latest(reader, view, cursor, size);
     }
 
     /**
@@ -132,6 +152,26 @@ public final class TopicRows {
                 .flatMap(topic -> shown(reader, topic, view).stream())
                 .toList();
         return new Changed(shown, reached, rows.size() == limit);
+    }
+
+    /** The topics that have been found as this one since they were merged into it. */
+    public static List<TopicId> merged(Reader reader, TopicId into) {
+        return reader.find(MERGED.where(into).limit(MOST_MERGED)).stream()
+                .map(Topic::id)
+                .toList();
+    }
+
+    /** The channels in which topics were that have been found as this one since. */
+    public static List<ChannelId> places(Reader reader, TopicId into) {
+        return reader.find(MERGED.where(into).limit(MOST_MERGED)).stream()
+                .map(Topic::channel)
+                .distinct()
+                .toList();
+    }
+
+    /** The channel's topics whose newest change comes after this one, in the order of these, whoever asks. */
+    public List<Topic> changed(Reader reader, ChannelId channel, long after, int limit) {
+        return reader.find(CHANGED.where(channel).above(after).limit(limit));
     }
 
     /** The topic as the viewer sees it, who has seen it before. */
@@ -164,6 +204,9 @@ public final class TopicRows {
         var view = sight.view().writable();
         boolean opener = actor.equals(sight.topic().openedBy()) && view.may(Topics.OPEN);
         if (!opener) {
+            if (actor.equals(sight.topic().openedBy()) && !view.may(Topics.MODERATE)) {
+                view.notKept(Topics.OPEN);
+            }
             view.require(Topics.MODERATE);
         } else if (!view.may(Topics.MODERATE)) {
             view.posts();
@@ -322,6 +365,24 @@ public final class TopicRows {
         var id = wanted.id().orElseGet(() -> TopicId.of(context.newId()));
         Titles.claim(tx, channel.id(), wanted.title(), id);
         return insert(tx, channel, id, wanted, opening, origin, tips.changeTopic(tx, channel.id()));
+    }
+
+    /** Opens in the view's channel, which must be locked, what a topic of another channel is to be from now on. */
+    public Topic reopen(Tx tx, View view, Topic from, String title) {
+        var origin = new Origin(from.openedBy(), from.openedAt());
+        var wanted = NewTopic.titled(title).tags(from.tags());
+        return open(tx, view, wanted, opening(view.channel().id(), wanted, origin), origin);
+    }
+
+    /** Has the locked topic be as the other one is, once it holds the other's messages. */
+    public Topic arrive(Tx tx, TopicId id, Topic from, @Nullable MessageId accepted) {
+        return tx.update(
+                        TOPICS,
+                        topic -> topic.locked(from.locked())
+                                .resolved(from.resolvedAt(), from.resolvedBy(), accepted)
+                                .changed(topic.change()),
+                        id)
+                .orElseThrow(() -> new NoSuchTopic(id));
     }
 
     /** Takes up what is in the locked topic, after messages came into it or left it. */

@@ -10,6 +10,8 @@ import org.communitykit.Actor;
 import org.communitykit.IdempotencyConflict;
 import org.communitykit.Listing;
 import org.communitykit.Page;
+import org.communitykit.Target;
+import org.communitykit.audit.Act;
 import org.communitykit.event.Event;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
@@ -29,6 +31,7 @@ import org.communitykit.role.Level;
 import org.communitykit.role.Permission;
 import org.communitykit.role.Risk;
 import org.communitykit.storage.Index;
+import org.communitykit.storage.Query;
 import org.communitykit.storage.Reader;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
@@ -51,6 +54,10 @@ public final class Topics implements Feature {
             Level.MODERATOR);
 
     private static final Index<Topic> BY_LATEST = TopicRows.TOPICS.index("by_latest");
+
+    /** Begins the cursors to topics without messages, where those with messages are listed apart. */
+    private static final String EMPTY = ".";
+
     private static final Index<Topic> BY_OPENING = TopicRows.TOPICS.index("by_opening");
 
     private final Context context;
@@ -164,7 +171,12 @@ public final class Topics implements Feature {
      * meets every topic that is there throughout exactly once.
      */
     public Page<Topic> list(Actor actor, ChannelId channel, @Nullable String cursor, int size) {
-        return list(actor, channel, Listing.of(BY_OPENING.where(channel).descending()), cursor, size);
+        return context.read(reader -> {
+            var view = doors.see(reader, actor, channel).inside();
+            return Listing.of(BY_OPENING.where(channel).descending())
+                    .each(topic -> rows.listed(reader, topic, view))
+                    .page(reader, cursor, size);
+        });
     }
 
     /** The channel's topics that have this tag, the one opened last first; a walk is as good as {@link #list}'s. */
@@ -179,20 +191,37 @@ public final class Topics implements Feature {
     }
 
     /**
-     * The channel's topics, the one with the newest message first. A topic that gets a message moves to the front: a walk
-     * that is under way meets it again, or not at all, if it has already left the front behind; the others it meets
-     * exactly once.
+     * The channel's topics, the one with the newest message first; for whom some messages are kept from, that is the newest
+     * they see. A topic that gets a message moves to the front: a walk that is under way meets it again, or not at all, if
+     * it has already left the front behind; the others it meets exactly once.
      */
     public Page<Topic> latest(Actor actor, ChannelId channel, @Nullable String cursor, int size) {
-        return list(actor, channel, Listing.of(BY_LATEST.where(channel).descending()), cursor, size);
-    }
-
-    private Page<Topic> list(
-            Actor actor, ChannelId channel, Listing<Topic, Topic> listing, @Nullable String cursor, int size) {
         return context.read(reader -> {
             var view = doors.see(reader, actor, channel).inside();
-            return listing.each(topic -> rows.listed(reader, topic, view)).page(reader, cursor, size);
+            return view.seesAll()
+                    ? latest(reader, view, BY_LATEST.where(channel), cursor, size)
+                    : latestSeen(reader, view, cursor, size);
         });
+    }
+
+    private Page<Topic> latest(Reader reader, View view, Query<Topic> topics, @Nullable String cursor, int size) {
+        return Listing.of(topics.descending())
+                .each(topic -> rows.listed(reader, topic, view))
+                .page(reader, cursor, size);
+    }
+
+    /** First the topics with messages, by the newest that is seen: the order must not tell of those that are not. */
+    private Page<Topic> latestSeen(Reader reader, View view, @Nullable String cursor, int size) {
+        var empty = BY_LATEST.where(view.channel().id(), 0L);
+        if (cursor == null || !cursor.startsWith(EMPTY)) {
+            var page = rows.latestSeen(reader, view, cursor, size);
+            boolean ends = page.next().isPresent()
+                    || latest(reader, view, empty, null, 1).items().isEmpty();
+            return ends ? page : new Page<>(page.items(), Optional.of(EMPTY));
+        }
+        var place = cursor.substring(EMPTY.length());
+        var page = latest(reader, view, empty, place.isEmpty() ? null : place, size);
+        return new Page<>(page.items(), page.next().map(EMPTY::concat));
     }
 
     private static List<Optional<Topic>> topics(Reader reader, List<Tags.Tagged> tagged) {
@@ -212,7 +241,7 @@ public final class Topics implements Feature {
      */
     public Topic rename(Actor actor, TopicId id, long expectedVersion, String title) {
         var checked = renamed(actor, id, Title.checked(title));
-        return owned(actor, id, (tx, topic) -> {
+        return owned(actor, id, "topic.renamed", (tx, topic) -> {
             rows.expect(topic, expectedVersion);
             if (topic.title().equals(checked)) {
                 return topic;
@@ -237,7 +266,7 @@ public final class Topics implements Feature {
      */
     public Topic tag(Actor actor, TopicId id, long expectedVersion, List<String> tags) {
         var checked = NewTopic.checkedTags(tags);
-        return owned(actor, id, (tx, topic) -> {
+        return owned(actor, id, "topic.tagged", (tx, topic) -> {
             rows.expect(topic, expectedVersion);
             if (topic.tags().equals(checked)) {
                 return topic;
@@ -250,11 +279,22 @@ public final class Topics implements Feature {
     }
 
     /** Changes a topic that the actor looks after, and gives it as they see it. */
-    private Topic owned(Actor actor, TopicId id, BiFunction<Tx, Topic, Topic> change) {
+    private Topic owned(Actor actor, TopicId id, String what, BiFunction<Tx, Topic, Topic> change) {
         return context.transact(tx -> {
             var sight = rows.own(tx, actor, id);
-            return rows.still(tx, change.apply(tx, sight.topic()), sight.view());
+            var changed = change.apply(tx, sight.topic());
+            record(tx, sight.view(), what, sight.topic(), changed);
+            return rows.still(tx, changed, sight.view());
         });
+    }
+
+    /** What somebody does to another's topic; words of it are not kept there. */
+    private void record(Tx tx, View view, String what, Topic before, Topic after) {
+        if (after.version() != before.version() && !view.actor().equals(after.openedBy())) {
+            var act = Act.of(view.actor(), what, view.channel().group())
+                    .on(Target.of("topic", after.id().value()));
+            context.record(tx, after.openedBy() == null ? act : act.to(after.openedBy()));
+        }
     }
 
     /** Closes the topic to all but those with the right {@link #MODERATE}, which it takes to lock it. */
@@ -276,6 +316,7 @@ public final class Topics implements Feature {
                 return turn(actor, id, locked);
             }
             var turned = topic.locked() == locked ? topic : change(tx, topic, old -> old.locked(locked));
+            record(tx, view, locked ? "topic.locked" : "topic.unlocked", topic, turned);
             return rows.still(tx, turned, view);
         });
     }
@@ -285,6 +326,7 @@ public final class Topics implements Feature {
         return owned(
                 actor,
                 id,
+                "topic.resolved",
                 (tx, topic) -> topic.resolved()
                         ? topic
                         : rows.resolve(tx, topic, null, Origin.of(actor, null, context.now())));
@@ -292,7 +334,7 @@ public final class Topics implements Feature {
 
     /** Takes a resolution back; nothing happens if there is none. */
     public Topic unresolve(Actor actor, TopicId id) {
-        return owned(actor, id, (tx, topic) -> {
+        return owned(actor, id, "topic.unresolved", (tx, topic) -> {
             if (!topic.resolved()) {
                 return topic;
             }

@@ -66,9 +66,12 @@ public final class Translations implements Feature {
         if (translator.name().isBlank() || translator.name().length() > NAME_LIMIT) {
             throw new IllegalArgumentException("a translator's name has 1 to " + NAME_LIMIT + " chars");
         }
-        rows.whenShown(Translations::forget);
-        rows.whenMoved((tx, from, into) -> tx.deleteAll(TRANSLATIONS.primary().where(from)));
-        rows.whenPurged((tx, message) -> tx.deleteAll(TRANSLATIONS.primary().where(message)));
+        rows.parts().whenShown(Translations::forget);
+        rows.parts()
+                .whenMoved(
+                        (tx, from, into) -> tx.deleteAll(TRANSLATIONS.primary().where(from)));
+        rows.parts()
+                .whenPurged((tx, message) -> tx.deleteAll(TRANSLATIONS.primary().where(message)));
     }
 
     /** The translations of this community, by the translator of whoever asks first. */

@@ -23,6 +23,21 @@ record Standing(
         Instant seen,
         int level,
         @Nullable Instant slipping) {
+    /** What one person has done who was two. A day on which both were here may be counted twice. */
+    static Standing together(Standing winners, Standing losers) {
+        boolean later = winners.day == null || (losers.day != null && losers.day.isAfter(winners.day));
+        return new Standing(
+                winners.member,
+                winners.days + losers.days,
+                winners.posts + losers.posts,
+                winners.thanks + losers.thanks,
+                winners.removals + losers.removals,
+                later ? losers.day : winners.day,
+                winners.seen.isBefore(losers.seen) ? losers.seen : winners.seen,
+                Math.min(winners.level, losers.level),
+                winners.slipping);
+    }
+
     static Standing begun(MemberId member) {
         return new Standing(member, 0, 0, 0, 0, null, Instant.EPOCH, 0, null);
     }

@@ -74,6 +74,7 @@ public final class Trust implements Feature {
             .key("member")
             .limit("member", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
+            .meeting(Standing::together)
             .build();
     private static final Table<Locked> LOCKS = Table.of(MethodHandles.lookup(), "trust_lock", Locked.class)
             .key("member")
@@ -82,6 +83,7 @@ public final class Trust implements Feature {
             .limit("by", Ids.LIMIT)
             .personal("member", Erasure.DELETE)
             .personal("by", Erasure.MENTION)
+            .meeting((winners, losers) -> winners.level() <= losers.level() ? winners : losers)
             .build();
     private static final Table<Progress> PROGRESS = Table.of(MethodHandles.lookup(), "trust_progress", Progress.class)
             .key("id")

@@ -30,10 +30,13 @@ import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.content.Attachment;
+import org.communitykit.messaging.content.Block;
+import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.NotTheAuthor;
+import org.communitykit.messaging.message.Posted;
 import org.communitykit.messaging.rule.RefusedByRule;
 import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.schedule.ScheduledId;
@@ -312,6 +315,37 @@ class AttachmentsTest {
     }
 
     @Test
+    void aDraftKeepsItsFilesUntilItIsPostedOrLeftWithoutThem() {
+        var posted = photo();
+        var dropped = photo();
+        var drafts = messaging.drafts();
+        drafts.save(ANA, GARDEN, 1, "", Attachment.of(posted), Attachment.of(dropped));
+        clock.pass(Duration.ofDays(3));
+        community.files().sweep(Actor.HOST, 100);
+        assertThat(isThere(posted) && isThere(dropped)).isTrue();
+
+        drafts.save(ANA, GARDEN, 2, "Tulips", Attachment.of(posted));
+        messaging.channels().add(ANA, GARDEN, BEN);
+        assertThatExceptionOfType(NoSuchFile.class)
+                .isThrownBy(() -> drafts.save(BEN, GARDEN, 1, "mine", Attachment.of(posted)));
+        var draft = drafts.find(ANA, GARDEN).orElseThrow();
+        var message = messaging
+                .messages()
+                .post(
+                        ANA,
+                        GARDEN,
+                        NewMessage.of(draft.text())
+                                .with(draft.blocks().toArray(Block[]::new))
+                                .draft(2));
+
+        assertThat(isThere(dropped)).isFalse();
+        assertThat(drafts.find(ANA, GARDEN)).isEmpty();
+        assertThat(find(message.id()).blocks()).containsExactly(Attachment.of(posted));
+        messaging.messages().purge(Actor.HOST, message.id());
+        assertThat(isThere(posted)).isFalse();
+    }
+
+    @Test
     void filesAreExportedAndErasedWithWhoeverBroughtThem() {
         var file = photo();
         var id = post(Attachment.of(file, "canary tulips"));
@@ -326,5 +360,46 @@ class AttachmentsTest {
 
         assertThat(isThere(file)).isFalse();
         assertThat(messaging.messages().find(BEN, id).orElseThrow().blocks()).isEmpty();
+    }
+
+    @Test
+    void theNameOfAFilePassesTheRulesToo() {
+        var file = photo();
+        messaging.rules().use(WordList.of("dull", List.of("bed")));
+        messaging.rules().use(WordList.of("rude", List.of("weeds")));
+
+        var waits = messaging.messages().post(ANA, GARDEN, NewMessage.of("Look").with(Attachment.of(file)));
+
+        assertThat(waits.state()).isEqualTo(Posted.State.HELD);
+        assertThat(messaging.held().release(MIA, waits.id()).state()).isEqualTo(Posted.State.PUBLISHED);
+    }
+
+    @Test
+    void whatComesWithAMessageIsFoundByWhatItIs() {
+        var search = Search.of(community);
+        var plain = attachments.receive(
+                ANA, GARDEN, NewFile.of("plan.txt", "text/plain"), new ByteArrayInputStream(new byte[] {'a'}));
+        var picture = post(Attachment.of(photo()));
+        var text = post(Attachment.of(plain));
+        var poll = messaging
+                .messages()
+                .post(ANA, GARDEN, NewMessage.of(PollBlock.single("Which day?", List.of("Saturday", "Sunday"))))
+                .id();
+        messaging.messages().post(ANA, GARDEN, "Look, nothing");
+
+        assertThat(found(search, "has:file")).containsExactly(text, picture);
+        assertThat(found(search, "has:image")).containsExactly(picture);
+        assertThat(found(search, "has:poll")).containsExactly(poll);
+        assertThat(found(search, "look -has:file")).hasSize(1);
+        messaging.messages().edit(ANA, picture, Edit.of(1, "Look").with());
+        assertThat(found(search, "has:image")).isEmpty();
+        search.rebuild(Actor.HOST);
+        assertThat(found(search, "has:file")).containsExactly(text);
+    }
+
+    private static List<MessageId> found(Search search, String typed) {
+        return search.find(ANA, Sought.of(typed, ZoneOffset.UTC), null, 10).items().stream()
+                .map(hit -> hit.message().id())
+                .toList();
     }
 }

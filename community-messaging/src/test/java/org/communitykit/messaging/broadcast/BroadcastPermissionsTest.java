@@ -31,7 +31,7 @@ class BroadcastPermissionsTest {
     private static final TreeSet<String> FOR_THE_HOST = new TreeSet<>(List.of("work", "sendAgain", "runDue"));
 
     private static final TreeSet<String> FOR_FEATURES =
-            new TreeSet<>(List.of("tables", "events", "permissions", "bounces"));
+            new TreeSet<>(List.of("tables", "events", "permissions", "bounces", "merged"));
 
     private static final Map<String, BiPredicate<Newsroom, Actor>> ACTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry(

@@ -20,7 +20,7 @@ import org.communitykit.audit.Entry;
 import org.communitykit.audit.Trail;
 import org.communitykit.consent.Basis;
 import org.communitykit.consent.Cause;
-import org.communitykit.consent.Decision;
+import org.communitykit.consent.GateDecision;
 import org.communitykit.consent.Leaving;
 import org.communitykit.consent.Medium;
 import org.communitykit.consent.Purpose;
@@ -165,11 +165,11 @@ class BroadcastsTest {
 
         assertThat(reasons())
                 .containsExactlyEntriesOf(new java.util.TreeMap<>(Map.of(
-                        "reader-00000", "WITHHELD " + Decision.WITHDRAWN,
-                        "reader-00001", "WITHHELD " + Decision.NOT_THEIRS,
-                        "reader-00002", "WITHHELD " + Decision.SUPPRESSED,
-                        "reader-00003", "WITHHELD " + Decision.ERASED,
-                        "reader-00004", "WITHHELD " + Decision.GONE,
+                        "reader-00000", "WITHHELD " + GateDecision.Reason.WITHDRAWN,
+                        "reader-00001", "WITHHELD " + GateDecision.Reason.NOT_THEIRS,
+                        "reader-00002", "WITHHELD " + GateDecision.Reason.SUPPRESSED,
+                        "reader-00003", "WITHHELD " + GateDecision.Reason.ERASED,
+                        "reader-00004", "WITHHELD " + GateDecision.Reason.GONE,
                         "reader-00005", "ACCEPTED")));
     }
 
@@ -331,14 +331,15 @@ class BroadcastsTest {
         assertThat(reasons())
                 .containsEntry("reader-00000", "REJECTED 5.7.1")
                 .containsEntry("reader-00001", "REJECTED 5.1.1");
-        assertThat(decide(0)).isEqualTo(Decision.ALLOW);
-        assertThat(decide(1)).isEqualTo(Decision.BOUNCING);
+        assertThat(decide(0)).isEqualTo(GateDecision.Reason.ALLOW);
+        assertThat(decide(1)).isEqualTo(GateDecision.Reason.BOUNCING);
     }
 
-    private Decision decide(int reader) {
+    private GateDecision.Reason decide(int reader) {
         return room.consents
                 .gate()
-                .decide(Actor.HOST, Newsroom.id(reader), Newsroom.address(reader), Medium.EMAIL, Newsroom.NEWS);
+                .decide(Actor.HOST, Newsroom.id(reader), Newsroom.address(reader), Medium.EMAIL, Newsroom.NEWS)
+                .reason();
     }
 
     @Test
@@ -442,9 +443,9 @@ class BroadcastsTest {
                                 .of("x@y"));
 
         assertThat(room.counts()).isEqualTo(new Broadcast.Counts(3, 0, 0, 0, 3, 0, 1, 1));
-        assertThat(decide(0)).isEqualTo(Decision.BOUNCING);
-        assertThat(decide(1)).isEqualTo(Decision.SUPPRESSED);
-        assertThat(decide(2)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(0)).isEqualTo(GateDecision.Reason.BOUNCING);
+        assertThat(decide(1)).isEqualTo(GateDecision.Reason.SUPPRESSED);
+        assertThat(decide(2)).isEqualTo(GateDecision.Reason.ALLOW);
         assertThat(room.consents.suppressions().causes(Actor.HOST, Medium.EMAIL, Newsroom.address(9)))
                 .containsExactly(Cause.BOUNCING);
     }
@@ -456,14 +457,14 @@ class BroadcastsTest {
         }
         room.clock.pass(Bounces.WINDOW);
         broadcasts.bounces().report(Actor.HOST, Bounce.of("soft-9", Bounce.Kind.SOFT, Newsroom.address(0)));
-        assertThat(decide(0)).isEqualTo(Decision.ALLOW);
+        assertThat(decide(0)).isEqualTo(GateDecision.Reason.ALLOW);
 
         for (int i = 10; i < 10 + Bounces.SOFT - 1; i++) {
             room.clock.pass(Duration.ofDays(1));
             broadcasts.bounces().report(Actor.HOST, Bounce.of("soft-" + i, Bounce.Kind.SOFT, Newsroom.address(0)));
         }
 
-        assertThat(decide(0)).isEqualTo(Decision.BOUNCING);
+        assertThat(decide(0)).isEqualTo(GateDecision.Reason.BOUNCING);
         room.clock.pass(Duration.ofDays(100));
         assertThat(broadcasts.runDue(Actor.HOST, 100)).isEqualTo(10);
     }
@@ -527,5 +528,28 @@ class BroadcastsTest {
             assertThat(Composer.delivery(bad)).isEmpty();
         }
         assertThat(MemberId.of("reader-00000")).isEqualTo(Newsroom.id(0));
+    }
+
+    @Test
+    void aLetterHoldsNothingOfItsOtherReaders() {
+        room.running(5);
+        room.work(room.keeping());
+
+        for (var letter : room.sent) {
+            var all = letter.subject() + letter.text() + letter.html() + letter.headers() + letter.to();
+            for (var other : room.sent) {
+                if (other != letter) {
+                    var token = other.text()
+                            .substring(other.text().lastIndexOf('/') + 1)
+                            .strip();
+                    var name = other.subject().substring("News for ".length());
+                    assertThat(token).hasSizeGreaterThan(16);
+                    assertThat(all).doesNotContain(other.to().text(), token, name);
+                }
+            }
+        }
+        var told = new ArrayList<String>();
+        room.community.privacy().export(Newsroom.id(0), Newsroom.id(0), told::add);
+        assertThat(String.join("\n", told)).contains("reader-00000").doesNotContain("reader-00001", "Reader 1");
     }
 }

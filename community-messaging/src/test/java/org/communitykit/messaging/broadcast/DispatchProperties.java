@@ -3,10 +3,12 @@ package org.communitykit.messaging.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
@@ -14,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.consent.Recipient;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.mail.Outcome;
@@ -26,6 +29,7 @@ import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
 import org.communitykit.storage.memory.MemoryStorage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A process that dies at every possible step of handing over, with members who change their minds in between. */
 class DispatchProperties {
@@ -91,7 +95,7 @@ class DispatchProperties {
 
         @Override
         public Storage tenant(String name) {
-            throw new UnsupportedOperationException();
+            return new Mortal(storage.tenant(name), room, steps);
         }
 
         @Override
@@ -162,5 +166,47 @@ class DispatchProperties {
                 states.getOrDefault(Delivery.State.REJECTED, 0),
                 0,
                 0);
+    }
+
+    /** What many do: send first, and keep that it was sent afterwards. */
+    @Test
+    void whoMarksAfterSendingSendsTwice() {
+        int twice = 0;
+        for (int death = 1; death <= 40; death++) {
+            var storage = new MemoryStorage();
+            try (var room = new Newsroom(storage).with(READERS)) {
+                room.running(READERS);
+                var mortal = new Mortal(storage, room, death);
+                try {
+                    naive(mortal, mortal.sender());
+                } catch (Death died) {
+                    naive(storage, room.keeping());
+                }
+                twice += room.sent.size()
+                        - (int) room.recipients().stream().distinct().count();
+            }
+        }
+        assertThat(twice).isPositive();
+    }
+
+    private static void naive(Storage storage, Sender sender) {
+        var issue = storage.<Optional<Issue>>read(reader -> reader.get(Broadcasts.ISSUES, Newsroom.MAY))
+                .orElseThrow();
+        for (int i = 0; i < READERS; i++) {
+            var member = Newsroom.id(i);
+            boolean waits = storage.<Boolean>read(reader -> reader.get(Broadcasts.SLIPS, Newsroom.MAY, member)
+                    .filter(slip -> slip.state() == Delivery.State.WAITING)
+                    .isPresent());
+            if (waits) {
+                var recipient = new Recipient(member, Newsroom.address(i));
+                sender.send(Composer.letter(
+                        issue, Post.by(sender, Newsroom.FROM, Newsroom.LEAVE), recipient, "", "token", Instant.EPOCH));
+                storage.transact(tx -> tx.update(
+                        Broadcasts.SLIPS,
+                        old -> old.in(Delivery.State.ACCEPTED, null, Instant.EPOCH),
+                        Newsroom.MAY,
+                        member));
+            }
+        }
     }
 }

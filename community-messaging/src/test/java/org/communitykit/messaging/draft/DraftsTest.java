@@ -12,6 +12,7 @@ import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
 import org.communitykit.messaging.channel.NoSuchChannel;
+import org.communitykit.messaging.content.PollBlock;
 import org.communitykit.messaging.message.MessageIsDeleted;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.NoSuchMessage;
@@ -63,6 +64,20 @@ class DraftsTest {
         assertThat(drafts.save(ANA, GARDEN, 3, "Saturday at ten").sequence()).isEqualTo(3);
         assertThat(drafts.find(BEN, GARDEN)).isEmpty();
         assertThat(drafts.list(BEN, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void whatIsToGoWithTheTextIsPartOfTheDraft() {
+        var poll = PollBlock.single("When?", List.of("Saturday", "Sunday"));
+        drafts.save(ANA, GARDEN, 1, "", poll);
+
+        assertThat(drafts.find(ANA, GARDEN).orElseThrow().blocks()).containsExactly(poll);
+        assertThat(drafts.list(ANA, null, 10).items()).hasSize(1);
+        drafts.save(ANA, GARDEN, 2, "Tell me");
+        assertThat(drafts.find(ANA, GARDEN).orElseThrow().blocks()).isEmpty();
+        drafts.save(ANA, GARDEN, 3, "", poll);
+        drafts.save(ANA, GARDEN, 4, "");
+        assertThat(drafts.find(ANA, GARDEN)).isEmpty();
     }
 
     @Test

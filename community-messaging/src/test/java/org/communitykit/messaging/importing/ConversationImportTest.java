@@ -12,10 +12,13 @@ import static org.communitykit.messaging.importing.Script.topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.feature.Context;
+import org.communitykit.feature.Feature;
 import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Messaging;
@@ -26,6 +29,7 @@ import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.role.NotAllowed;
+import org.communitykit.storage.Table;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,72 @@ class ConversationImportTest {
         assertThat(community.members().get(Actor.HOST, MemberId.of("test:ana")).joinedAt())
                 .isEqualTo(DAY);
         assertThat(messaging.reading().unread(MemberId.of("test:ben")).values()).containsOnly(Unread.NONE);
+    }
+
+    @Test
+    void itemsAreStoredInTheTransactionOfWhoeverKeepsAccountsOfThem() {
+        var items = List.of(person("ana"), channel("c"), message("1", "ana", "one"), message("2", "ana", "two"));
+        var accounts = community.feature(Accounts.class, Accounts::new);
+
+        assertThatThrownBy(() -> accounts.context().transact(tx -> {
+                    importing.store(Actor.HOST, items, OPTIONS);
+                    throw new IllegalStateException("the accounts cannot be kept");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        var nothing = messaging.channels().find(Actor.HOST, HERE);
+        var stored = importing.store(Actor.HOST, items, OPTIONS);
+        var again = importing.store(
+                Actor.HOST,
+                List.of(message("1", "ana", "one"), message("3", "ana", "three").replyTo("2")),
+                OPTIONS);
+
+        assertThat(nothing).isEmpty();
+        assertThat(texts()).containsExactly("one", "two", "three");
+        assertThat(stored.messages())
+                .containsOnly(
+                        entry("1", messages().get(0).id()),
+                        entry("2", messages().get(1).id()));
+        assertThat(again.messages())
+                .containsOnly(
+                        entry("1", messages().get(0).id()),
+                        entry("3", messages().get(2).id()));
+        assertThat(again.report().known()).isEqualTo(1);
+        assertThat(messages().get(2).replyTo()).isEqualTo(messages().get(1).id());
+    }
+
+    @Test
+    void whatItemsReferToIsStoredBeforeOrTheyAreSkippedOrAllRefused() {
+        importing.store(Actor.HOST, List.of(person("ana"), channel("c")), OPTIONS);
+        var early = List.of(new Item.Edit("1", "ana", DAY, "later"), message("1", "ana", "one"));
+
+        assertThatThrownBy(() -> importing.store(Actor.HOST, early, OPTIONS.malformed(Malformed.REFUSE)))
+                .isInstanceOf(ImportRefused.class);
+        var untouched = texts();
+        var stored = importing.store(Actor.HOST, early, OPTIONS);
+
+        assertThat(untouched).isEmpty();
+        assertThat(stored.report().skipped()).containsOnly(entry("about a message that is missing", 1L));
+        assertThat(texts()).containsExactly("one");
+    }
+
+    @Test
+    void aCommunitysOnlySourceMayKeepItsIds() {
+        importing.store(
+                Actor.HOST,
+                List.of(
+                        person("ana"),
+                        channel("c"),
+                        topic("t", "c", "Compost"),
+                        message("1", "ana", "one").in("t")),
+                OPTIONS.keepingIds());
+
+        var message = messaging
+                .messages()
+                .list(Actor.HOST, ChannelId.of("c"), Window.oldest(10))
+                .messages()
+                .get(0);
+        assertThat(message.author()).isEqualTo(MemberId.of("ana"));
+        assertThat(message.topic()).isEqualTo(TopicId.of("t"));
     }
 
     @Test
@@ -346,5 +416,13 @@ class ConversationImportTest {
 
     private List<String> texts() {
         return messages().stream().map(Message::text).toList();
+    }
+
+    /** Somebody who stores something of their own with what is imported. */
+    private record Accounts(Context context) implements Feature {
+        @Override
+        public Collection<Table<?>> tables() {
+            return List.of();
+        }
     }
 }

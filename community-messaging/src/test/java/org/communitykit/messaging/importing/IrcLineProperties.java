@@ -2,7 +2,6 @@ package org.communitykit.messaging.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,7 +56,7 @@ class IrcLineProperties {
         for (var part : PARTS) {
             for (var start :
                     List.of("", "[12:18] ", "[12:18] <", "[12:18] -", "[12:18] *", "2012-10-17T09:16:21+0000 ")) {
-                Steady.within(Duration.ofSeconds(1), () -> IrcLine.of(start + part.repeat((1 << 20) / part.length())));
+                Steady.reads(start, part, IrcLine::of);
             }
         }
     }

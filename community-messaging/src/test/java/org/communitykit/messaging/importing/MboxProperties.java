@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -96,14 +95,16 @@ class MboxProperties {
     void aMegabyteOfOneThingIsReadInATimeInProportion() {
         for (var part : PARTS) {
             for (var start : List.of("", ENVELOPE + "Subject: ")) {
-                write(start + part.repeat((1 << 20) / part.length()));
-
-                Steady.within(Duration.ofSeconds(1), () -> Mbox.at(file).read(new Told()));
+                Steady.reads(start, part, MboxProperties::read);
             }
         }
         var almost = "\nFrom " + "1:11".repeat(240) + "\n";
-        write(ENVELOPE + almost.repeat((1 << 20) / almost.length()));
-        Steady.within(Duration.ofSeconds(1), () -> Mbox.at(file).read(new Told()));
+        Steady.reads(ENVELOPE, almost, MboxProperties::read);
+    }
+
+    private static void read(String text) {
+        write(text);
+        Mbox.at(file).read(new Told());
     }
 
     @Provide

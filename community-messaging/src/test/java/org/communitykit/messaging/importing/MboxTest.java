@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.communitykit.messaging.Steady;
 import org.communitykit.testing.RealData;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,45 @@ class MboxTest {
                 .extracting(Item.Person::address)
                 .containsExactly("ana@example.org", "ben@example.org");
         assertThat(told.all(Item.Person.class)).extracting(Item.Person::id).noneMatch(id -> id.contains("example"));
+    }
+
+    @Test
+    void filesStandBelowTheTextByTheirNames() throws IOException {
+        var told = told("""
+            From ana@example.org Wed Sep 22 05:05:28 2004
+            From: Ana Lee <ana@example.org>
+            Date: Wed, 22 Sep 2004 02:03:40 -0700
+            Subject: Compost
+            Message-ID: <1@example.org>
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: multipart/alternative; boundary=c
+
+            --c
+            Content-Type: text/plain
+
+            Here is the plan
+            --c
+            Content-Type: text/html
+
+            <p>not this
+            --c--
+            --b
+            Content-Type: image/png; name="bed.png"
+            Content-Disposition: attachment; filename="bed.png"
+            Content-Transfer-Encoding: base64
+
+            aaaa
+            --b
+            Content-Type: application/pdf
+            Content-Disposition: attachment
+
+            secret
+            --b--
+            """);
+
+        assertThat(told.texts()).containsExactly("Here is the plan\n[bed.png]\n[file]");
     }
 
     @Test
@@ -148,26 +189,43 @@ class MboxTest {
 
     @Test
     void threadsAreFoundInATimeInProportion() {
-        var ids = new ArrayList<String>();
-        var chain = new ArrayList<List<String>>();
-        var circle = new ArrayList<List<String>>();
-        for (int i = 0; i < 100_000; i++) {
-            ids.add("m" + i);
-            chain.add(List.of("m" + (i + 1)));
-            circle.add(List.of("m" + (i + 1) % 100_000));
+        Steady.inProportion(10_000, Answers::inARow, Answers::threads);
+        Steady.inProportion(10_000, Answers::inACircle, Answers::threads);
+        Steady.within(Duration.ofSeconds(1), Answers.inARow(100_000), Answers::threads);
+        Steady.within(Duration.ofSeconds(1), Answers.inACircle(100_000), Answers::threads);
+        assertThat(Answers.inARow(100_000).threads().thread(0)).isEqualTo("m100000");
+    }
+
+    /** Mails each of which answers the next. */
+    private record Answers(List<String> ids, List<List<String>> references) {
+        static Answers inARow(int count) {
+            return new Answers(
+                    named(0, count), named(1, count).stream().map(List::of).toList());
         }
 
-        Steady.within(Duration.ofSeconds(1), () -> new MailThreads(ids, chain));
-        Steady.within(Duration.ofSeconds(1), () -> new MailThreads(ids, circle));
-        assertThat(new MailThreads(ids, chain).thread(0)).isEqualTo("m100000");
+        static Answers inACircle(int count) {
+            var row = inARow(count);
+            var references = new ArrayList<>(row.references());
+            references.set(count - 1, List.of("m0"));
+            return new Answers(row.ids(), references);
+        }
+
+        private static List<String> named(int first, int count) {
+            return IntStream.range(first, first + count).mapToObj(i -> "m" + i).toList();
+        }
+
+        MailThreads threads() {
+            return new MailThreads(ids, references);
+        }
     }
 
     @Test
     void everyMboxOfMegabytesIsSplitInATimeInProportion() {
         for (var part :
                 List.of("From ", "From a 1:11 1111\n\n", "\n", ">", ">From a 1:11 1111\n", "a: b\n", "1:111111")) {
-            var bytes = part.repeat((1 << 20) / part.length()).getBytes(StandardCharsets.UTF_8);
-            Steady.within(Duration.ofSeconds(1), () -> split(bytes, Mbox.Quoting.RD));
+            IntFunction<byte[]> mails =
+                    length -> part.repeat(length / part.length()).getBytes(StandardCharsets.UTF_8);
+            Steady.reads(mails, bytes -> split(bytes, Mbox.Quoting.RD));
         }
     }
 

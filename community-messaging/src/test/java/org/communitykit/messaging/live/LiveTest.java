@@ -22,7 +22,6 @@ import org.communitykit.Community;
 import org.communitykit.feature.Context;
 import org.communitykit.feature.Feature;
 import org.communitykit.member.MemberId;
-import org.communitykit.messaging.Counting;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.Channel;
 import org.communitykit.messaging.channel.ChannelId;
@@ -37,6 +36,7 @@ import org.communitykit.storage.Storage;
 import org.communitykit.storage.StorageException;
 import org.communitykit.storage.Table;
 import org.communitykit.storage.Tx;
+import org.communitykit.testing.Counting;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
 import org.communitykit.testing.TestClock;
@@ -105,6 +105,10 @@ class LiveTest {
             }
             if (update instanceof Update.Hint hint) {
                 return hint.member() + " " + hint.sign();
+            }
+            if (update instanceof Update.TopicChanged changed) {
+                var topic = changed.topic();
+                return "topic " + topic.title() + (topic.locked() ? " locked" : "") + (topic.merged() ? " merged" : "");
             }
             return update instanceof Update.Resync resync ? "resync " + resync.change() : "closed " + update.channel();
         }
@@ -457,10 +461,10 @@ class LiveTest {
         assertThat(live.poll(Actor.HOST)).isEqualTo(1);
         assertThat(ear.heard()).containsExactly("from over there");
         assertThat(live.poll(Actor.HOST)).isZero();
-        Messaging.of(there).topics().open(ANA, GARDEN, NewTopic.titled("Of topics nobody is told"));
+        Messaging.of(there).topics().open(ANA, GARDEN, NewTopic.titled("Beans"));
         assertThat(live.poll(Actor.HOST)).isEqualTo(1);
         assertThat(live.poll(Actor.HOST)).as("it was looked for before").isZero();
-        assertThat(ear.heard()).isEmpty();
+        assertThat(ear.heard()).containsExactly("topic Beans");
     }
 
     @Test
@@ -573,5 +577,55 @@ class LiveTest {
                 return null;
             });
         }
+    }
+
+    @Test
+    void whatIgnoredMembersThinkOfAMessageIsNotTold() {
+        var live = Live.of(community, Runnable::run);
+        var ear = new Ear();
+        var all = new Ear();
+        messaging.channels().join(CLEO, GARDEN);
+        messaging.blocks().ignore(BEN, CLEO);
+        live.subscribe(BEN, List.of(GARDEN), ear);
+        live.subscribe(ANA, List.of(GARDEN), all);
+        var id = messaging.messages().post(ANA, GARDEN, "roses").id();
+
+        messaging.reactions().add(CLEO, id, "thorn");
+        assertThat(ear.heard()).last().isEqualTo("roses");
+        assertThat(all.heard()).last().isEqualTo("roses +1");
+        messaging.reactions().add(ANA, id, "heart");
+        assertThat(ear.heard()).last().isEqualTo("roses +1");
+        assertThat(all.heard()).last().isEqualTo("roses +2");
+    }
+
+    @Test
+    void whatBecomesOfTopicsIsToldToThoseWhoSeeThem() {
+        var live = Live.of(community, Runnable::run);
+        var ear = new Ear();
+        var all = new Ear();
+        var plans = ChannelId.of("plans");
+        messaging.channels().open(ANA, NewChannel.titled("Plans").id(plans).history(Channel.History.JOINED));
+        var secret = messaging.topics().open(ANA, plans, NewTopic.titled("Surprise"));
+        messaging.messages().post(ANA, plans, NewMessage.of("a cake").topic(secret.id()));
+        messaging.channels().join(BEN, plans);
+        live.subscribe(BEN, List.of(plans), ear);
+        live.subscribe(ANA, List.of(plans), all);
+
+        var beans = NewTopic.titled("Beans");
+        messaging.messages().post(ANA, plans, NewMessage.of("they are up").topic(beans));
+        assertThat(all.heard()).containsExactly("topic Beans", "they are up");
+        assertThat(ear.heard()).containsExactly("topic Beans", "they are up");
+        messaging.messages().post(BEN, plans, NewMessage.of("good").topic(beans));
+        assertThat(all.heard()).containsExactly("good");
+        messaging.topics().lock(Actor.HOST, secret.id());
+        assertThat(all.heard()).containsExactly("topic Surprise locked");
+        var id = messaging.topics().find(ANA, plans, "Beans").orElseThrow();
+        var peas = messaging.topics().rename(ANA, id.id(), id.version(), "Peas");
+        messaging.messages().merge(Actor.HOST, secret.id(), 2, peas.id());
+
+        assertThat(all.heard())
+                .contains("topic Peas", "topic Surprise locked merged")
+                .endsWith("topic Peas");
+        assertThat(ear.heard()).contains("good", "topic Peas").noneMatch(said -> said.contains("Surprise"));
     }
 }

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.Target;
 import org.communitykit.consent.Leaving;
 import org.communitykit.contact.Address;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberChange;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Messaging;
+import org.communitykit.messaging.channel.Channel;
+import org.communitykit.messaging.channel.ChannelChange;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.content.Link;
+import org.communitykit.messaging.content.Meeting;
 import org.communitykit.messaging.mail.Letter;
 import org.communitykit.messaging.mail.Mailbox;
 import org.communitykit.messaging.mail.Outcome;
@@ -26,6 +34,11 @@ import org.communitykit.messaging.mail.Post;
 import org.communitykit.messaging.mail.Sender;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.message.NoSuchMessage;
+import org.communitykit.messaging.reading.Unread;
+import org.communitykit.messaging.report.AutoHide;
+import org.communitykit.messaging.report.Ground;
+import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.rule.WordList;
 import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.messaging.topic.TopicId;
 import org.communitykit.testing.EachStorage;
@@ -392,5 +405,141 @@ class NotificationsTest {
         assertThat(notifications.rules(BEN)).isEmpty();
         assertThat(notifications.wishes(BEN).digest()).isEqualTo(Wishes.Every.NEVER);
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatMentionsAllIsToldNeitherToItsAuthorNorToWhoIgnoresThemOrHasMutedThePlace() {
+        var dan = MemberId.of("dan");
+        var eva = MemberId.of("eva");
+        for (var member : List.of(dan, eva)) {
+            community.members().add(Actor.HOST, member, member.value());
+            community.contacts().add(member, member, Address.email(member + "@example.org"));
+            messaging.channels().join(member, GARDEN);
+        }
+        community.groups().memberships().appoint(Actor.HOST, GroupId.ROOT, ANA, "moderator");
+        messaging.blocks().ignore(BEN, ANA);
+        notifications.mute(CLEO, GARDEN);
+        notifications.mute(dan, Scope.of(BEANS));
+        messaging.sanctions().mute(Actor.HOST, GARDEN, eva, "shouting", null);
+
+        var inTopic = post(ANA, NewMessage.of("Frost on the beans").topic(BEANS).mentioningAll());
+        deliver();
+        later();
+        assertThat(sent).extracting(letter -> letter.to().text()).containsExactly("eva@example.org");
+        assertThat(notifications.explain(CLEO, inTopic).reason()).isEqualTo(Reason.RULE);
+        post(ANA, NewMessage.of("Frost everywhere").mentioningAll());
+        deliver();
+        later();
+
+        assertThat(sent)
+                .extracting(letter -> letter.to().text())
+                .containsExactlyInAnyOrder("eva@example.org", "eva@example.org", "dan@example.org");
+        // muting a place keeps what is unread there, ignoring somebody does not
+        assertThat(messaging.reading().unread(CLEO, GARDEN)).isEqualTo(new Unread(2, 2));
+        assertThat(messaging.reading().unread(BEN, GARDEN)).isEqualTo(new Unread(0, 0));
+        assertThat(messaging.reading().unread(ANA, GARDEN)).isEqualTo(new Unread(0, 0));
+    }
+
+    @Test
+    void whatAnIgnoredMemberSaidIsToldNoMoreAfterItMovedThanBefore() {
+        var peas = messaging.topics().open(ANA, GARDEN, NewTopic.titled("Peas")).id();
+        var shed = messaging.channels().open(ANA, NewChannel.titled("Shed")).id();
+        messaging.channels().join(BEN, shed);
+        notifications.follow(BEN, BEANS);
+        notifications.follow(BEN, peas);
+        notifications.set(BEN, Scope.of(shed), Attention.ALL);
+        messaging.blocks().ignore(BEN, CLEO);
+        var beans = post(CLEO, NewMessage.of("Beans!").topic(BEANS).mentioning(List.of(BEN)));
+        var other = post(CLEO, NewMessage.of("Peas!").topic(peas).mentioning(List.of(BEN)));
+        messaging.messages().merge(Actor.HOST, BEANS, 1, peas);
+        var gone = messaging.messages().transfer(Actor.HOST, other, shed).id();
+
+        deliver();
+        later();
+
+        assertThat(sent).isEmpty();
+        assertThat(explain(beans).reason()).isEqualTo(Reason.IGNORED);
+        assertThat(explain(gone).reason()).isEqualTo(Reason.IGNORED);
+        assertThat(messaging.reading().unread(BEN, shed)).isEqualTo(new Unread(0, 0));
+        assertThat(messaging.reading().unread(BEN, GARDEN)).isEqualTo(new Unread(0, 0));
+    }
+
+    @Test
+    void whoFollowedOrMutedATopicMeansWhatBecameOfIt() {
+        var peas = messaging.topics().open(ANA, GARDEN, NewTopic.titled("Peas")).id();
+        var followed = notifications.follow(BEN, BEANS);
+        notifications.mute(CLEO, Scope.of(BEANS));
+        messaging.messages().merge(Actor.HOST, BEANS, 1, peas);
+
+        var said = post(ANA, NewMessage.of("Up they come").topic(peas).mentioning(List.of(CLEO)));
+        deliver();
+        later();
+
+        assertThat(sent).extracting(letter -> letter.to().text()).containsExactly("ben@example.org");
+        assertThat(explain(said)).isEqualTo(new Explanation(true, Reason.RULE, followed, false, null));
+        assertThat(notifications.explain(CLEO, said).reason()).isEqualTo(Reason.RULE);
+        var own = notifications.mute(BEN, Scope.of(peas));
+        assertThat(explain(said).rule())
+                .as("that of the topic itself comes first")
+                .isEqualTo(own);
+    }
+
+    @Test
+    void noMailOrDigestHoldsWhatItsReaderMayNotRead() {
+        var mia = MemberId.of("mia");
+        var circle = ChannelId.of("circle");
+        community.members().add(Actor.HOST, mia, "mia");
+        community.groups().memberships().appoint(Actor.HOST, GroupId.ROOT, mia, "moderator");
+        messaging.reports().configure(Actor.HOST, GroupId.ROOT, new AutoHide(1, 1));
+        messaging.rules().use(WordList.of("sales", List.of("buy")));
+        notifications.set(BEN, Scope.EVERYTHING, Attention.ALL);
+        notifications.wish(BEN, Wishes.USUAL.digest(Wishes.Every.DAY));
+        messaging
+                .channels()
+                .open(
+                        ANA,
+                        NewChannel.titled("canary circle")
+                                .id(circle)
+                                .access(Channel.Access.INVITED)
+                                .history(Channel.History.JOINED));
+        messaging.messages().post(ANA, circle, NewMessage.of("canary, Ben").mentioning(List.of()));
+        messaging.channels().change(ANA, circle, ChannelChange.NONE.access(Channel.Access.JOINED));
+        messaging.channels().join(BEN, circle);
+        messaging.messages().post(ANA, circle, "canary while Ben was in");
+        messaging.channels().leave(BEN, circle);
+
+        var edited = calling("canary rose");
+        messaging.messages().delete(ANA, calling("canary deleted"));
+        var hidden = calling("canary hidden");
+        messaging.reports().report(CLEO, Target.of("message", hidden.value()), NewReport.of(Ground.SPAM));
+        calling("canary to buy");
+        messaging.blocks().ignore(BEN, CLEO);
+        post(CLEO, NewMessage.of("canary ignored").mentioning(List.of(BEN)));
+        messaging.messages().transfer(Actor.HOST, calling("canary taken away"), circle);
+        post(
+                ANA,
+                NewMessage.of("rose, Ben")
+                        .mentioning(List.of(BEN))
+                        .with(Meeting.of(
+                                        "Example",
+                                        Link.of("https://meet.example/garden"),
+                                        LocalDateTime.of(2026, 6, 1, 18, 0),
+                                        ZoneOffset.UTC,
+                                        Duration.ofHours(1))
+                                .passcode("canary")));
+        deliver();
+        messaging.messages().edit(ANA, edited, 1, "red rose");
+        later();
+        clock.pass(Duration.ofDays(1));
+        notifications.digests(Actor.HOST, mailing(), 10);
+
+        assertThat(sent)
+                .filteredOn(letter -> letter.to().text().startsWith("ben@"))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.text()).contains("red rose", "rose, Ben"));
+        assertThat(sent)
+                .allSatisfy(letter -> assertThat(
+                                letter.subject() + letter.text() + letter.html() + letter.headers() + letter)
+                        .doesNotContain("canary"));
     }
 }

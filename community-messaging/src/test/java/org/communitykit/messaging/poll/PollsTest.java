@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.communitykit.Actor;
 import org.communitykit.Community;
+import org.communitykit.group.GroupId;
 import org.communitykit.member.MemberId;
 import org.communitykit.messaging.MessageId;
 import org.communitykit.messaging.Messaging;
@@ -291,5 +292,49 @@ class PollsTest {
         }
         assertThat(cast).isNotEmpty();
         assertThat(find(ANA, id).tally()).contains(recount);
+    }
+
+    @Test
+    void whoIsMutedNeitherVotesNorTakesAVoteBackUntilTheEnd() {
+        var id = ask(DAY);
+        polls.vote(BEN, id, List.of(0));
+        messaging
+                .sanctions()
+                .mute(Actor.HOST, GARDEN, BEN, "shouting", clock.instant().plusSeconds(60));
+        messaging
+                .sanctions()
+                .mute(
+                        Actor.HOST,
+                        GroupId.ROOT,
+                        CLEO,
+                        "shouting",
+                        clock.instant().plusSeconds(60));
+
+        for (var muted : List.of(BEN, CLEO)) {
+            assertThatExceptionOfType(Muted.class).isThrownBy(() -> polls.vote(muted, id, List.of(1)));
+            assertThatExceptionOfType(Muted.class).isThrownBy(() -> polls.withdraw(muted, id));
+            assertThat(find(muted, id).tally()).as("it is read all the same").isPresent();
+        }
+        assertThat(votes(id)).containsExactly(1L, 0L, 0L);
+        clock.pass(Duration.ofSeconds(60));
+        polls.vote(BEN, id, List.of(1));
+        polls.vote(CLEO, id, List.of(1));
+        assertThat(votes(id)).containsExactly(0L, 2L, 0L);
+    }
+
+    @Test
+    void secretBallotsAreGoneWhenSomebodyComesTooLateThoughNobodySweeps() {
+        var id = ask(DAY.secret().closes(clock.instant().plusSeconds(60)));
+        polls.vote(ANA, id, List.of(0));
+        polls.vote(BEN, id, List.of(1));
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(ballots()).isEqualTo(2);
+
+        assertThatExceptionOfType(PollIsClosed.class).isThrownBy(() -> polls.vote(CLEO, id, List.of(2)));
+
+        assertThat(ballots()).isZero();
+        assertThat(votes(id)).containsExactly(1L, 1L, 0L);
+        assertThatExceptionOfType(PollIsClosed.class).isThrownBy(() -> polls.withdraw(ANA, id));
+        assertThat(polls.runDue(Actor.HOST, 10)).isZero();
     }
 }

@@ -21,6 +21,7 @@ import org.communitykit.messaging.content.Link;
 import org.communitykit.messaging.content.Preview;
 import org.communitykit.messaging.message.Edit;
 import org.communitykit.messaging.message.Message;
+import org.communitykit.messaging.rule.WordList;
 import org.communitykit.storage.Storage;
 import org.communitykit.testing.EachStorage;
 import org.communitykit.testing.StorageKind;
@@ -211,5 +212,20 @@ class PreviewsTest {
         assertThat(previews.quoted(ANA, preview).orElseThrow().text()).isEqualTo("canary in the shed");
         messaging.channels().add(ANA, SHED, BEN);
         assertThat(previews.quoted(BEN, preview)).isPresent();
+    }
+
+    @Test
+    void whatALinkSaysPassesTheRulesAsIfItsAuthorSaidIt() {
+        var fine = post("https://flowers.example/tulips");
+        var bad = post("https://flowers.example/casino and https://flowers.example/roses");
+        messaging.rules().use(WordList.of("casinos", List.of("casino")));
+
+        previews.runDue(Actor.HOST, 10);
+
+        assertThat(find(fine).blocks()).hasSize(1);
+        assertThat(find(bad).blocks())
+                .extracting(block -> ((Preview) block).title())
+                .containsExactly("/roses");
+        assertThat(waiting()).isZero();
     }
 }

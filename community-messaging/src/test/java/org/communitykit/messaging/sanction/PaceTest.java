@@ -18,6 +18,7 @@ import org.communitykit.member.MemberId;
 import org.communitykit.messaging.Messaging;
 import org.communitykit.messaging.channel.ChannelId;
 import org.communitykit.messaging.channel.NewChannel;
+import org.communitykit.messaging.message.EditWindowIsOver;
 import org.communitykit.messaging.message.NewMessage;
 import org.communitykit.messaging.rule.WordList;
 import org.communitykit.testing.EachStorage;
@@ -164,5 +165,30 @@ class PaceTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void slowModeAndTheTimeToEditHoldTogetherAndARefusalByEitherCostsNothing() {
+        var slow = messaging
+                .channels()
+                .open(MIA, NewChannel.titled("Slow").slowMode(MINUTE).editWindow(MINUTE.multipliedBy(2)))
+                .id();
+        var id = messaging.messages().post(BEN, slow, "one").id();
+        clock.pass(MINUTE.minusNanos(1_000));
+        assertThatThrownBy(() -> messaging.messages().edit(BEN, id, 1, "One")).isInstanceOf(TooFast.class);
+        clock.pass(Duration.ofNanos(1_000));
+        messaging.messages().edit(BEN, id, 1, "One");
+        clock.pass(MINUTE.minusNanos(1_000));
+        assertThatThrownBy(() -> messaging.messages().edit(BEN, id, 2, "one more"))
+                .isInstanceOf(TooFast.class);
+        clock.pass(Duration.ofNanos(1_000));
+
+        assertThatThrownBy(() -> messaging.messages().edit(BEN, id, 2, "too late"))
+                .isInstanceOf(EditWindowIsOver.class);
+        // neither refusal has used up the minute
+        messaging.messages().post(BEN, slow, "two");
+        assertThatThrownBy(() -> messaging.messages().edit(BEN, id, 2, "still too late"))
+                .isInstanceOf(EditWindowIsOver.class);
+        assertThat(messaging.messages().find(BEN, id).orElseThrow().text()).isEqualTo("One");
     }
 }

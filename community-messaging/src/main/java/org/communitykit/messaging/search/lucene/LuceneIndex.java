@@ -56,7 +56,6 @@ import org.communitykit.messaging.search.Found;
 import org.communitykit.messaging.search.Order;
 import org.communitykit.messaging.search.SearchIndex;
 import org.communitykit.messaging.search.Weights;
-import org.communitykit.messaging.text.SearchQuery.Thing;
 import org.communitykit.storage.Reader;
 import org.jspecify.annotations.Nullable;
 
@@ -168,9 +167,7 @@ public final class LuceneIndex implements SearchIndex.Following {
         if (document.author() != null) {
             fields.add(new StringField(AUTHOR, document.author().value(), Field.Store.NO));
         }
-        if (document.things().contains(Thing.LINK)) {
-            fields.add(new StringField(THING, Thing.LINK.name(), Field.Store.NO));
-        }
+        document.kept().forEach(thing -> fields.add(new StringField(THING, thing.name(), Field.Store.NO)));
         fields.add(new TextField(WORDS, new Words(document.words())));
         return fields;
     }
@@ -294,7 +291,7 @@ public final class LuceneIndex implements SearchIndex.Following {
                             .toList());
         }
         var thing = ((Asked.With) clause).thing();
-        return thing == Thing.LINK ? new TermQuery(new Term(THING, thing.name())) : null;
+        return Document.isKept(thing) ? new TermQuery(new Term(THING, thing.name())) : null;
     }
 
     /** The messages the asker may read; most channels they may read whole. */

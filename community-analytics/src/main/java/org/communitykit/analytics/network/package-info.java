@@ -1,0 +1,5 @@
+/** Networks of members: who is tied to whom, and what their shape tells. */
+@NullMarked
+package org.communitykit.analytics.network;
+
+import org.jspecify.annotations.NullMarked;

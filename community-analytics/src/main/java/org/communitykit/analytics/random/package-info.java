@@ -1,0 +1,5 @@
+/** Random numbers that can be drawn again. */
+@NullMarked
+package org.communitykit.analytics.random;
+
+import org.jspecify.annotations.NullMarked;

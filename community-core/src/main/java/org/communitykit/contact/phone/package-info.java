@@ -1,0 +1,5 @@
+/** Telephone numbers as libphonenumber knows them. */
+@NullMarked
+package org.communitykit.contact.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Votes that members give to others whom they trust in a matter. */
+@NullMarked
+package org.communitykit.delegation;
+
+import org.jspecify.annotations.NullMarked;

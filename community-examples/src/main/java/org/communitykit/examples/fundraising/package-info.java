@@ -1,0 +1,5 @@
+/** A campaign that raises money, on a page. */
+@NullMarked
+package org.communitykit.examples.fundraising;
+
+import org.jspecify.annotations.NullMarked;
