@@ -37,10 +37,12 @@ class SmtpSenderTest {
 
     @BeforeEach
     void start() {
-        server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        var setup = ServerSetup.SMTP.dynamicPort();
+        setup.setServerStartupTimeout(30_000);
+        server = new GreenMail(setup);
         server.start();
         sender = SmtpSender.to("127.0.0.1", server.getSmtp().getPort(), SmtpSender.Security.NONE)
-                .patience(Duration.ofSeconds(5));
+                .patience(Duration.ofSeconds(30));
     }
 
     @AfterEach
@@ -169,7 +171,7 @@ class SmtpSenderTest {
 
         Outcome send(Letter letter) {
             try (var sender = SmtpSender.to("127.0.0.1", socket.getLocalPort(), SmtpSender.Security.NONE)
-                    .patience(Duration.ofSeconds(5))) {
+                    .patience(Duration.ofSeconds(30))) {
                 return sender.send(letter);
             }
         }
