@@ -62,7 +62,7 @@ class CommunitiesProperties {
         for (int i = 0; i < labels.size(); i++) {
             network.member("m" + i);
             before.put("m" + i, labels.get(i));
-            now.put("m" + i, 1 + Math.floorMod(labels.get(i) + shift, 9));
+            now.put("m" + i, 1 + Math.floorMod((long) labels.get(i) + shift, 9));
         }
         var built = network.build();
         var earlier = Communities.of(built, before);
