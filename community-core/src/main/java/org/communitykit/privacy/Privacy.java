@@ -145,10 +145,11 @@ public final class Privacy implements Feature {
     /**
      * Hands over everything that is known of a member, in any state, as lines of JSON such as {@code
      * {"table":"reaction","row":{"message":"…","at":"2026-03-01T12:00:00Z"}}}, and returns how many rows of each table that
-     * were. Rows that only name the member are reduced to that, and what in a row is another member's is left out: their id
-     * and what their own erasure would empty. Tables are read one after the other without a lock, and
-     * those that cannot be searched by member (the activity log is one) are read whole: call it from a job. What is kept
-     * under the ids of members merged into this one is theirs too; an id that was merged is asked for by its winner's.
+     * were. Rows that only name the member are reduced to that, and what in a row is another member's is left out: their id,
+     * what their own erasure would empty, and what the table {@linkplain Table.Builder#withholding withholds}. Tables are
+     * read one after the other without a lock, and those that cannot be searched by member (the activity log is one) are
+     * read whole: call it from a job. What is kept under the ids of members merged into this one is theirs too; an id that
+     * was merged is asked for by its winner's.
      *
      * @throws NotTheirs unless the actor is the member or the host
      */
@@ -226,6 +227,7 @@ public final class Privacy implements Feature {
             shown.add(personal.member());
             shown.addAll(personal.emptied());
         });
+        shown.removeAll(table.withheld());
         var cells = table.cells(row);
         json.accept(table.columns().stream()
                 .filter(shown::contains)

@@ -46,6 +46,7 @@ public final class Table<R extends Record> {
     private final Set<Column> fixed;
     private final List<Personal> personal;
     private final Set<Column> staying;
+    private final Set<Column> withheld;
     private final @Nullable BinaryOperator<R> meeting;
     private final @Nullable Renaming<R> renaming;
     private final boolean rebuilds;
@@ -101,11 +102,18 @@ public final class Table<R extends Record> {
         }
         this.personal = List.copyOf(declarations);
         this.staying = Set.copyOf(pick(byComponent, builder.staying));
+        this.withheld = Set.copyOf(pick(byComponent, builder.withheld));
         this.meeting = builder.meeting;
         this.renaming = builder.renaming;
         for (var column : staying) {
             if (personal.stream().noneMatch(declared -> declared.member().equals(column))) {
                 throw new IllegalArgumentException(column + " stays when members are merged, but names none");
+            }
+        }
+        for (var column : withheld) {
+            if (primary.columns().contains(column) || personal.isEmpty()) {
+                throw new IllegalArgumentException(
+                        column + " cannot be withheld: it is part of the key, or the table names no members");
             }
         }
         boolean changing = false;
@@ -156,6 +164,11 @@ public final class Table<R extends Record> {
     /** The columns that name members, and what that means when one of them is erased. */
     public List<Personal> personal() {
         return personal;
+    }
+
+    /** The columns that no export tells, whoever asks. */
+    public Set<Column> withheld() {
+        return withheld;
     }
 
     /**
@@ -431,6 +444,7 @@ public final class Table<R extends Record> {
         private final Map<String, Declared> indexes = new LinkedHashMap<>();
         private final List<Declaration> personal = new ArrayList<>();
         private final List<String> staying = new ArrayList<>();
+        private final List<String> withheld = new ArrayList<>();
         private List<String> key = List.of();
         private int version = 1;
         private @Nullable BinaryOperator<R> meeting;
@@ -485,6 +499,15 @@ public final class Table<R extends Record> {
          */
         public Builder<R> staying(String component) {
             staying.add(component);
+            return this;
+        }
+
+        /**
+         * Declares that these components tell of others although the rest of the row is the member's, such as how many have
+         * answered or what a moderator decided: an export leaves them out.
+         */
+        public Builder<R> withholding(String... components) {
+            withheld.addAll(List.of(components));
             return this;
         }
 

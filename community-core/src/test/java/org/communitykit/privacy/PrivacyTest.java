@@ -1,7 +1,9 @@
 package org.communitykit.privacy;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
@@ -67,7 +69,8 @@ class PrivacyTest {
                 String text,
                 List<String> marks,
                 int pages,
-                @Nullable Instant read) {}
+                @Nullable Instant read,
+                int answers) {}
 
         static final Table<Letter> LETTERS = Table.of(MethodHandles.lookup(), "letter", Letter.class)
                 .key("id")
@@ -77,6 +80,7 @@ class PrivacyTest {
                 .index("by_from", "from")
                 .personal("from", Erasure.BLANK, "text", "marks", "pages", "read")
                 .personal("to", Erasure.MENTION)
+                .withholding("answers")
                 .build();
 
         private final Context context;
@@ -97,7 +101,8 @@ class PrivacyTest {
         }
 
         void write(String id, MemberId from, MemberId to, String text) {
-            context.transact(tx -> tx.insert(LETTERS, new Letter(id, from, to, text, List.of(text), 3, context.now())));
+            context.transact(
+                    tx -> tx.insert(LETTERS, new Letter(id, from, to, text, List.of(text), 3, context.now(), 7)));
         }
 
         List<Letter> all() {
@@ -273,8 +278,8 @@ class PrivacyTest {
         assertThat(everything()).doesNotContain("canary");
         assertThat(letters.all())
                 .containsExactlyInAnyOrder(
-                        new Letters.Letter("1", ANA, BEN, "", List.of(), 0, null),
-                        new Letters.Letter("2", BEN, ANA, "between us", List.of("between us"), 3, community.now()));
+                        new Letters.Letter("1", ANA, BEN, "", List.of(), 0, null, 7),
+                        new Letters.Letter("2", BEN, ANA, "between us", List.of("between us"), 3, community.now(), 7));
         assertThat(community.members().get(Actor.HOST, ANA).state()).isEqualTo(MemberState.ERASED);
         assertThat(community.campaigns().get(Actor.HOST, SPRING).total()).isEqualTo(1);
     }
@@ -359,6 +364,41 @@ class PrivacyTest {
         assertThatThrownBy(() -> on(storage).feature(Silent.class, context -> hidden))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("crowd.members");
+    }
+
+    @Test
+    void whatTellsOfOthersStaysOutOfAMembersExport() {
+        letters.write("1", ANA, BEN, "canary");
+
+        List<String> lines = new ArrayList<>();
+        community.privacy().export(ANA, ANA, lines::add);
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"table\":\"letter\""))
+                .singleElement(as(STRING))
+                .contains("canary")
+                .contains("\"read\"")
+                .doesNotContain("answers");
+    }
+
+    @Test
+    void neitherKeysNorRowsThatNameNobodyAreWithheld() {
+        var named = Table.of(MethodHandles.lookup(), "note", Note.class)
+                .key("id")
+                .limit("id", Ids.LIMIT)
+                .limit("author", Ids.LIMIT)
+                .personal("author", Erasure.MENTION);
+        var unnamed = Table.of(MethodHandles.lookup(), "note", Note.class)
+                .key("id")
+                .limit("id", Ids.LIMIT)
+                .limit("author", Ids.LIMIT);
+
+        assertThatThrownBy(() -> named.withholding("id").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("note.id");
+        assertThatThrownBy(() -> unnamed.withholding("author").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("note.author");
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.communitykit.messaging.message.Window;
 import org.communitykit.messaging.reading.Unread;
 import org.communitykit.messaging.report.Ground;
 import org.communitykit.messaging.report.NewReport;
+import org.communitykit.messaging.report.Verdict;
+import org.communitykit.messaging.topic.NewTopic;
 import org.communitykit.storage.Storage;
 import org.communitykit.storage.Table;
 import org.communitykit.testing.EachStorage;
@@ -162,6 +164,38 @@ class PrivacyTest {
                 .anyMatch(line -> line.contains("First try"))
                 .anyMatch(line -> line.contains("Second try"))
                 .noneMatch(line -> line.contains("Not for the export"));
+    }
+
+    @Test
+    void anExportTellsNeitherOfAnswersNorOfWhatModerationDecided() {
+        var root = garden.messages
+                .post(BEN, GARDEN, NewMessage.of("Who has a spade?").topic(NewTopic.titled("Tools")))
+                .id();
+        List<String> before = new ArrayList<>();
+        garden.community.privacy().export(BEN, BEN, before::add);
+
+        garden.messages.post(ANA, GARDEN, NewMessage.of("I have").replyTo(root));
+        var reports = Messaging.of(garden.community).reports();
+        var target = Target.of("message", root.value());
+        reports.report(CLEO, target, NewReport.of(Ground.SPAM));
+        reports.decide(
+                Actor.HOST,
+                target,
+                reports.find(Actor.HOST, target).orElseThrow().version(),
+                Verdict.REMOVE,
+                "spam");
+        List<String> after = new ArrayList<>();
+        garden.community.privacy().export(BEN, BEN, after::add);
+
+        assertThat(garden.messages.find(CLEO, root).orElseThrow().state()).isEqualTo(Message.State.HIDDEN);
+        assertThat(rows(before, "message")).hasSize(1).isEqualTo(rows(after, "message"));
+        assertThat(rows(before, "topic")).hasSize(1).isEqualTo(rows(after, "topic"));
+    }
+
+    private static List<String> rows(List<String> lines, String table) {
+        return lines.stream()
+                .filter(line -> line.startsWith("{\"table\":\"" + table + "\""))
+                .toList();
     }
 
     @Test

@@ -201,16 +201,9 @@ final class Surface {
         });
     }
 
-    /**
-     * Without the ids of activities, and without what is counted in a row for all who are there: how often it changed, and
-     * of the member's own messages and topics the answers, which an export gives as they are kept.
-     */
+    /** Without the ids of activities, and with those of rows told from nothing else. */
     private static String exported(String line) {
-        return line.contains("\"activity\"")
-                ? ""
-                : ID.matcher(line)
-                        .replaceAll("id")
-                        .replaceAll("\"(change|replies|latestReply|participants|latest)\":\\d+", "$1");
+        return line.contains("\"activity\"") ? "" : ID.matcher(line).replaceAll("id");
     }
 
     /** The messages by number: they come in the order of their changes, which all who are there can count. */

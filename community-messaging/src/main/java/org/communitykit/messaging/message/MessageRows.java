@@ -69,6 +69,7 @@ public final class MessageRows {
             .personal("author", Erasure.BLANK, "text", "language", "content", "enclosed")
             .personal("deletedBy", Erasure.MENTION)
             .personal("editedBy", Erasure.MENTION)
+            .withholding("change", "hidden", "shadow", "replies", "latestReply", "participants")
             .build();
     private static final Index<Stored> IN_CHANNEL = MESSAGES.index("in_channel");
     private static final Index<Stored> IN_TOPIC = MESSAGES.index("in_topic");

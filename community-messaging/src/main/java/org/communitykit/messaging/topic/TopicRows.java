@@ -52,6 +52,7 @@ public final class TopicRows {
             .index("merged", "mergedInto")
             .personal("openedBy", Erasure.KEEP)
             .personal("resolvedBy", Erasure.MENTION)
+            .withholding("change", "first", "latest", "accepted")
             .build();
 
     /** The most topics that are found as one they were merged into. */
