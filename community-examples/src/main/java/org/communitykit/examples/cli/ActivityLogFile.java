@@ -1,11 +1,5 @@
 package org.communitykit.examples.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,12 +10,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.activity.Activity;
 import org.communitykit.analytics.ActivityFrame;
 import org.communitykit.analytics.Kinds;
 import org.communitykit.member.MemberId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log of activities in a file, gzipped or not.
@@ -54,10 +46,7 @@ record ActivityLogFile(ActivityFrame frame, Kinds kinds, List<Kinds> funnel) {
      *
      * @param zone where times without an offset are meant
      */
-    static ActivityLogFile read(@Nullable Path file, Format format, ZoneId zone) throws IOException {
-        if (file == null || !Files.isRegularFile(file)) {
-            throw new Refused("there is no file " + file);
-        }
+    static ActivityLogFile read(Path file, Format format, ZoneId zone) {
         var reading = new Reading();
         if (format == Format.COLLEGEMSG) {
             messages(file, reading);
@@ -74,7 +63,7 @@ record ActivityLogFile(ActivityFrame frame, Kinds kinds, List<Kinds> funnel) {
                 : new ActivityLogFile(frame, Kinds.ALL, List.of());
     }
 
-    private static void table(Path file, ZoneId zone, Reading to) throws IOException {
+    private static void table(Path file, ZoneId zone, Reading to) {
         var columns = CsvRows.columns(file);
         for (var needed : List.of("member", "kind", "at")) {
             if (!columns.contains(needed)) {
@@ -124,11 +113,8 @@ record ActivityLogFile(ActivityFrame frame, Kinds kinds, List<Kinds> funnel) {
         return kind.contains(".") ? kind : "log." + kind;
     }
 
-    private static void messages(Path file, Reading to) throws IOException {
-        var gzipped = String.valueOf(file.getFileName()).endsWith(".gz");
-        try (var bytes = Files.newInputStream(file);
-                var in = new BufferedReader(new InputStreamReader(
-                        gzipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.US_ASCII))) {
+    private static void messages(Path file, Reading to) {
+        InputFile.text(file, in -> {
             int number = 0;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
@@ -144,9 +130,8 @@ record ActivityLogFile(ActivityFrame frame, Kinds kinds, List<Kinds> funnel) {
                             file + ", line " + number + ": not a sender, a receiver and seconds since 1970: " + line);
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+            return number;
+        });
     }
 
     /** Activities on their way into a frame, in chunks that grow with it. */

@@ -1,8 +1,5 @@
 package org.communitykit.examples.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import org.communitykit.election.Ballots;
 import org.communitykit.election.Blt;
 import org.communitykit.election.Count;
 import org.communitykit.election.Lot;
+import org.communitykit.election.MalformedBallots;
 import org.communitykit.election.Pairwise;
 import org.communitykit.election.Score;
 
@@ -28,20 +26,17 @@ import org.communitykit.election.Score;
 record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.Unranked unranked) {
     private static final String NO_OPINION = "No opinion";
 
-    static BallotFile read(Path file, boolean scored) throws IOException {
+    static BallotFile read(Path file, boolean scored) {
         try {
-            if (String.valueOf(file.getFileName()).endsWith(".csv")
-                    || String.valueOf(file.getFileName()).endsWith(".csv.gz")) {
+            if (InputFile.name(file).endsWith(".csv")) {
                 return table(file, scored);
             }
             if (scored) {
                 throw new Refused("scores are read from a table (*.csv), not from " + file);
             }
-            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                var read = Blt.read(reader);
-                return new BallotFile(read.ballots(), List.of(), read.lot(), Pairwise.Unranked.LAST);
-            }
-        } catch (IllegalArgumentException e) {
+            var read = InputFile.text(file, Blt::read);
+            return new BallotFile(read.ballots(), List.of(), read.lot(), Pairwise.Unranked.LAST);
+        } catch (IllegalArgumentException | MalformedBallots e) {
             throw new Refused(file + ": " + e.getMessage(), e);
         }
     }
@@ -62,7 +57,7 @@ record BallotFile(Ballots ballots, List<Score.Paper> scores, Lot lot, Pairwise.U
         return ballots.papers() + scores.size();
     }
 
-    private static BallotFile table(Path file, boolean scored) throws IOException {
+    private static BallotFile table(Path file, boolean scored) {
         var candidates = CsvRows.columns(file);
         if (candidates.isEmpty()) {
             throw new Refused(file + " holds no names of candidates");

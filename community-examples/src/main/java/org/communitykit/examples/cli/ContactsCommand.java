@@ -1,14 +1,11 @@
 package org.communitykit.examples.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.Actor;
 import org.communitykit.contact.phone.KnownNumbers;
 import org.communitykit.importing.Layout;
@@ -70,13 +67,10 @@ final class ContactsCommand implements Callable<Integer> {
     }
 
     private static Sheet sheet(Path from) {
-        try (var in = Files.newInputStream(from);
-                var plain = from.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
-            return CsvFile.read(plain);
+        try {
+            return InputFile.bytes(from, CsvFile::read);
         } catch (IllegalArgumentException e) {
             throw new Refused(from + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new Refused(from + " cannot be read: " + e.getMessage(), e);
         }
     }
 

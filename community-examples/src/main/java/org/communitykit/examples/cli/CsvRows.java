@@ -1,14 +1,9 @@
 package org.communitykit.examples.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
@@ -67,35 +62,37 @@ final class CsvRows {
     }
 
     /** The names of the columns; none if the file is empty. */
-    static List<String> columns(Path file) throws IOException {
-        try (var in = open(file)) {
-            MappingIterator<List<String>> rows = ROW.readValues(in);
-            return rows.hasNext() ? names(rows.next()) : List.of();
-        } catch (JacksonException | UncheckedIOException e) {
-            throw new Refused(file + ": " + firstLine(e), e);
-        }
+    static List<String> columns(Path file) {
+        return InputFile.bytes(file, in -> {
+            try {
+                MappingIterator<List<String>> rows = ROW.readValues(in);
+                return rows.hasNext() ? names(rows.next()) : List.of();
+            } catch (JacksonException e) {
+                throw new Refused(file + ": " + firstLine(e), e);
+            }
+        });
     }
 
     /** Hands over every row behind the names. */
-    static void read(Path file, Consumer<Row> each) throws IOException {
-        try (var in = open(file)) {
-            MappingIterator<List<String>> rows = ROW.readValues(in);
-            var columns = rows.hasNext() ? names(rows.next()) : List.<String>of();
-            for (int number = 2; rows.hasNext(); number++) {
-                each.accept(new Row(file, number, columns, rows.next()));
+    static void read(Path file, Consumer<Row> each) {
+        InputFile.bytes(file, in -> {
+            try {
+                MappingIterator<List<String>> rows = ROW.readValues(in);
+                var columns = rows.hasNext() ? names(rows.next()) : List.<String>of();
+                int number = 1;
+                while (rows.hasNext()) {
+                    number++;
+                    each.accept(new Row(file, number, columns, rows.next()));
+                }
+                return number;
+            } catch (JacksonException e) {
+                throw new Refused(file + ": " + firstLine(e), e);
             }
-        } catch (JacksonException | UncheckedIOException e) {
-            throw new Refused(file + ": " + firstLine(e), e);
-        }
+        });
     }
 
     private static List<String> names(List<String> first) {
         return first.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        var in = Files.newInputStream(file);
-        return String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     private static String firstLine(Exception failure) {

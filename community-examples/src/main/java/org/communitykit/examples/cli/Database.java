@@ -2,16 +2,22 @@ package org.communitykit.examples.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.communitykit.Community;
 import org.communitykit.member.Profile;
 import org.communitykit.storage.Storage;
+import org.communitykit.storage.StorageException;
 import org.communitykit.storage.jdbc.JdbcStorage;
 import org.communitykit.storage.jdbc.Preparing;
 
 /** The database a user named: a file for SQLite, or a JDBC URL for whatever driver is there. */
 final class Database implements AutoCloseable {
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final Community community;
@@ -54,7 +60,14 @@ final class Database implements AutoCloseable {
             if (!Files.isDirectory(file.resolveSibling(".")) || Files.isDirectory(file)) {
                 throw new Refused(where + " cannot be a database file: it is a folder, or there is no folder for it");
             }
-            return closing(JdbcStorage.sqlite(file).preparing(preparing).open(), profile, () -> {});
+            if (!isSqlite(file)) {
+                throw new Refused(where + " is not an SQLite database");
+            }
+            try {
+                return closing(JdbcStorage.sqlite(file).preparing(preparing).open(), profile, () -> {});
+            } catch (StorageException.SchemaMismatch e) {
+                throw new Refused(where + " does not hold what is needed: " + e.getMessage(), e);
+            }
         }
         var pool = pool(where);
         try {
@@ -62,6 +75,19 @@ final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    /** Whether the file is one that SQLite wrote, or may become one. */
+    private static boolean isSqlite(Path file) {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var start = in.readNBytes(HEADER.length);
+            return start.length == 0 || Arrays.equals(start, HEADER);
+        } catch (IOException e) {
+            throw new Refused(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

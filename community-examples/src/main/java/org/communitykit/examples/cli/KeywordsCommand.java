@@ -67,7 +67,7 @@ final class KeywordsCommand implements Callable<Integer> {
         if (top < 1) {
             throw new Refused("--top is at least 1, not " + top);
         }
-        var texts = TextsFile.read(file);
+        var texts = TextsFile.read(Objects.requireNonNull(file));
         var method = method(texts);
         var rows = new ArrayList<Map<String, Object>>();
         var words = new StringBuilder();

@@ -58,7 +58,7 @@ final class LogSource {
     /** The log as it was read, everybody included. */
     Log read() throws IOException {
         var where = zone();
-        var read = ActivityLogFile.read(file, format, where);
+        var read = ActivityLogFile.read(Objects.requireNonNull(file), format, where);
         var counted = kinds.isEmpty()
                 ? read.kinds()
                 : Kinds.of(kinds.stream().map(ActivityLogFile::kind).toList());

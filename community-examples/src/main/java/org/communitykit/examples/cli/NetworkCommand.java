@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -102,7 +103,7 @@ final class NetworkCommand implements Callable<Integer> {
         if (top < 0) {
             throw new Refused("--top is at least 0, not " + top);
         }
-        var ties = TiesFile.read(file);
+        var ties = TiesFile.read(Objects.requireNonNull(file));
         var network = ties.network(way == null ? ties.hasTimes() : way == Way.DIRECTED);
         var document = document(Shape.of(network, top));
         if (ties.hasTimes()) {

@@ -1,7 +1,5 @@
 package org.communitykit.examples.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -12,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.analytics.listening.Heard;
 import org.communitykit.analytics.listening.Listening;
 import org.communitykit.examples.stackexchange.BadDump;
@@ -68,7 +65,7 @@ final class OutsideTexts {
 
     /** What a file is by its name. */
     static Format format(Path file) {
-        var name = String.valueOf(file.getFileName()).replaceFirst("\\.gz$", "");
+        var name = InputFile.name(file);
         if (name.endsWith(".csv")) {
             return Format.csv;
         }
@@ -86,7 +83,7 @@ final class OutsideTexts {
         throw new Refused("what " + file + " is cannot be told from its name; say so with --format");
     }
 
-    List<Heard> read(Path file, Format format) throws IOException {
+    List<Heard> read(Path file, Format format) {
         if (!Files.exists(file)) {
             throw new Refused("there is nothing at " + file);
         }
@@ -151,13 +148,14 @@ final class OutsideTexts {
                 : LocalDateTime.parse(time).atZone(zone).toInstant();
     }
 
-    private void feed(Path file) throws IOException {
-        JsonNode feed;
-        try (var in = open(file)) {
-            feed = new JsonMapper().readTree(in);
-        } catch (JacksonException e) {
-            throw new Refused(file + " is not JSON: " + e.getOriginalMessage(), e);
-        }
+    private void feed(Path file) {
+        JsonNode feed = InputFile.bytes(file, in -> {
+            try {
+                return new JsonMapper().readTree(in);
+            } catch (JacksonException e) {
+                throw new Refused(file + " is not JSON: " + e.getOriginalMessage(), e);
+            }
+        });
         if (!feed.path("version").asString("").startsWith("https://jsonfeed.org/version/1")) {
             throw new Refused(file + " is not a JSON feed: its version is not https://jsonfeed.org/version/1.1");
         }
@@ -176,11 +174,6 @@ final class OutsideTexts {
                 skipped++;
             }
         }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        var in = Files.newInputStream(file);
-        return String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     /** The first author as version 1.1 names them, or the only one of version 1. */

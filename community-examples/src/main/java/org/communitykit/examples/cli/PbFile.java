@@ -1,12 +1,6 @@
 package org.communitykit.examples.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.budgeting.Project;
 import org.communitykit.budgeting.Vote;
 import org.communitykit.budgeting.Voting;
@@ -57,16 +50,14 @@ final class PbFile {
      */
     record Read(Voting voting, int strays) {}
 
-    static Read read(Path file) throws IOException {
+    static Read read(Path file) {
         var reading = new PbFile(file);
-        try (InputStream in = Files.newInputStream(file);
-                var plain = String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(in) : in;
-                var lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+        return InputFile.text(file, lines -> {
             for (var text = lines.readLine(); text != null; text = lines.readLine()) {
                 reading.line(text);
             }
-        }
-        return new Read(reading.voting(), reading.strays);
+            return new Read(reading.voting(), reading.strays);
+        });
     }
 
     private void line(String raw) {

@@ -1,7 +1,5 @@
 package org.communitykit.examples.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -129,7 +127,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private Output output = new Output();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (var opened = Database.toWrite(database)) {
             var release = publish(opened.community());
             var left = Releases.of(opened.community()).left(Actor.HOST, budget, last);
@@ -143,7 +141,7 @@ final class ReleaseCommand implements Callable<Integer> {
         }
     }
 
-    private Release publish(Community community) throws IOException {
+    private Release publish(Community community) {
         var releases = Releases.of(community);
         releases.allot(Actor.HOST, PrivacyBudget.of(budget, zone, loss(limit)));
         return releases.publish(
@@ -161,10 +159,10 @@ final class ReleaseCommand implements Callable<Integer> {
         return parts.length == 1 ? loss : loss.delta(parts[1].strip());
     }
 
-    private ActivityFrame frame() throws IOException {
+    private ActivityFrame frame() {
         var file = Objects.requireNonNull(log);
-        if (!Files.isRegularFile(file)) {
-            throw new Refused("there is no file " + file);
+        if (!CsvRows.columns(file).contains("at")) {
+            throw new Refused(file + ": a log has a column at, and perhaps member, kind, space, tags and value");
         }
         var activities = new ArrayList<Activity>();
         CsvRows.read(file, row -> activities.add(activity(row)));

@@ -1,7 +1,6 @@
 package org.communitykit.examples.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,12 +112,12 @@ final class ScenarioCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonNode read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Refused("there is no file " + file);
-        }
+    private static JsonNode read(Path file) {
         try {
-            var told = JsonMapper.shared().readTree(Files.readString(file));
+            JsonNode told = InputFile.text(file, in -> JsonMapper.shared().readTree(in));
+            if (!told.isObject()) {
+                throw new Refused(file + " is not a JSON object");
+            }
             for (var name : told.propertyNames()) {
                 if (!KNOWN.contains(name)) {
                     throw new Refused(file + ": " + name + " is none of "

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.communitykit.analytics.sentiment.Sentiment;
 import org.communitykit.analytics.sentiment.Vader;
@@ -37,7 +38,7 @@ final class SentimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var texts = TextsFile.read(file);
+        var texts = TextsFile.read(Objects.requireNonNull(file));
         var known = LexiconFile.read(lexicon, file);
         var vader = new Vader(known);
         var rows = new ArrayList<Map<String, Object>>();

@@ -1,17 +1,10 @@
 package org.communitykit.examples.cli;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
@@ -28,22 +21,13 @@ final class TextsFile {
 
     private TextsFile() {}
 
-    static List<Text> read(@Nullable Path file) throws IOException {
-        if (file == null || !Files.isRegularFile(file)) {
-            throw new Refused("there is no file " + file);
+    static List<Text> read(Path file) {
+        var texts =
+                InputFile.text(file, InputFile.name(file).endsWith(".csv") ? in -> table(file, in) : TextsFile::lines);
+        if (texts.isEmpty()) {
+            throw new Refused(file + " has no texts");
         }
-        var name = String.valueOf(file.getFileName());
-        try (var bytes = Files.newInputStream(file);
-                var in = new BufferedReader(new InputStreamReader(
-                        name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
-            var texts = name.replaceFirst("\\.gz$", "").endsWith(".csv") ? table(in) : lines(in);
-            if (texts.isEmpty()) {
-                throw new Refused(file + " has no texts");
-            }
-            return texts;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return texts;
     }
 
     private static List<Text> lines(BufferedReader in) {
@@ -55,7 +39,7 @@ final class TextsFile {
         return texts;
     }
 
-    private static List<Text> table(BufferedReader in) {
+    private static List<Text> table(Path file, BufferedReader in) {
         var texts = new ArrayList<Text>();
         try (var rows = new CsvMapper()
                 .readerForMapOf(String.class)
@@ -65,13 +49,13 @@ final class TextsFile {
                 var row = rows.nextValue();
                 var text = row.get("text");
                 if (text == null) {
-                    throw new Refused(
-                            "row " + (texts.size() + 1) + " has no text; a table of texts has the columns id and text");
+                    throw new Refused(file + ", row " + (texts.size() + 1)
+                            + " has no text; a table of texts has the columns id and text");
                 }
                 add(texts, row.getOrDefault("id", String.valueOf(texts.size() + 1)), text);
             }
         } catch (JacksonException e) {
-            throw new Refused("not a table: " + e.getOriginalMessage(), e);
+            throw new Refused(file + " is not a table: " + e.getOriginalMessage(), e);
         }
         return texts;
     }

@@ -1,17 +1,10 @@
 package org.communitykit.examples.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.analytics.network.Correspondence;
 import org.communitykit.analytics.network.Network;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +28,15 @@ final class TiesFile {
         this.ties = ties;
     }
 
-    static TiesFile read(@Nullable Path file) throws IOException {
-        if (file == null || !Files.isRegularFile(file)) {
-            throw new Refused("there is no file " + file);
-        }
-        boolean table =
-                String.valueOf(file.getFileName()).replaceFirst("\\.gz$", "").endsWith(".csv");
-        var ties = table ? table(file) : messages(file);
+    static TiesFile read(Path file) {
+        var ties = InputFile.name(file).endsWith(".csv") ? table(file) : messages(file);
         if (ties.isEmpty()) {
             throw new Refused(file + " has no ties");
         }
         return new TiesFile(ties);
     }
 
-    private static List<Tie> table(Path file) throws IOException {
+    private static List<Tie> table(Path file) {
         var columns = CsvRows.columns(file);
         if (!columns.contains("source") || !columns.contains("target")) {
             throw new Refused(file + " has no columns source and target but " + String.join(", ", columns));
@@ -69,13 +57,10 @@ final class TiesFile {
         return ties;
     }
 
-    private static List<Tie> messages(Path file) throws IOException {
-        var ties = new ArrayList<Tie>();
-        int number = 0;
-        try (var bytes = Files.newInputStream(file);
-                var in = new BufferedReader(new InputStreamReader(
-                        String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
-                        StandardCharsets.UTF_8))) {
+    private static List<Tie> messages(Path file) {
+        return InputFile.text(file, in -> {
+            var ties = new ArrayList<Tie>();
+            int number = 0;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
                 var cells = line.strip().split("\\s+", -1);
@@ -89,10 +74,8 @@ final class TiesFile {
                 }
                 ties.add(new Tie(cells[0], cells[1], 1, instant(cells[2], place)));
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return ties;
+            return ties;
+        });
     }
 
     private static boolean isWhole(String text) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import org.communitykit.analytics.Rate;
 import org.communitykit.analytics.attribution.Attribution;
 import org.communitykit.analytics.attribution.Channel;
@@ -149,23 +148,21 @@ final class WebCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Object> read(Path file, List<Hit> hits) throws IOException {
-        var name = String.valueOf(file.getFileName());
+    private static Map<String, Object> read(Path file, List<Hit> hits) {
         var read = new LinkedHashMap<String, Object>();
-        if (name.replaceFirst("\\.gz$", "").endsWith(".csv")) {
+        if (InputFile.name(file).endsWith(".csv")) {
             CsvRows.read(file, row -> add(hits, event(row)));
             read.put("lines", hits.size() + 1L);
             read.put("malformed", 0L);
             read.put("malformed_lines", List.of());
         } else {
-            try (var bytes = Files.newInputStream(file);
-                    var in = new InputStreamReader(
-                            name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8)) {
-                var result = AccessLog.read(in, hit -> add(hits, hit));
-                read.put("lines", result.lines());
-                read.put("malformed", result.malformed());
-                read.put("malformed_lines", result.first());
-            }
+            // what browsers send as their address or name is not always text
+            var result = InputFile.bytes(
+                    file,
+                    in -> AccessLog.read(new InputStreamReader(in, StandardCharsets.UTF_8), hit -> add(hits, hit)));
+            read.put("lines", result.lines());
+            read.put("malformed", result.malformed());
+            read.put("malformed_lines", result.first());
         }
         read.put("hits", hits.size());
         return read;
