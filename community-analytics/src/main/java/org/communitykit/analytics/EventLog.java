@@ -206,8 +206,9 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Measures over a period by reading the columns: for metrics of presence in one pass, for those of sequences by
-     * bringing each member's activities together that matter to it, for others by way of a whole {@link #frame}.
+     * Measures over a period by reading the columns: for metrics of presence in one pass, for those of sequences by a
+     * {@link SequenceMetric#sweep sweep} if they have one, else by bringing each member's activities together that matter to
+     * them, for others by way of a whole {@link #frame}.
      */
     public <R> R measure(Metric<?, R> metric, Period period, Instant completeUpTo) {
         lock.lock();
@@ -219,19 +220,41 @@ public final class EventLog implements AutoCloseable {
                         sets(presence.kinds, presence.buckets(period)),
                         new Scope(ActivityFrame.empty(), period, completeUpTo));
             }
-            var frame = metric instanceof SequenceMetric<?> sequence ? marked(sequence, period) : frame();
-            return metric.measure(new Scope(frame, period, completeUpTo));
+            if (metric instanceof SequenceMetric) {
+                @SuppressWarnings("unchecked") // a metric has one type of result
+                var sequence = (SequenceMetric<R>) metric;
+                return measure(sequence, period, completeUpTo);
+            }
+            return metric.measure(new Scope(frame(), period, completeUpTo));
         } finally {
             lock.unlock();
         }
     }
 
-    private ActivityFrame marked(SequenceMetric<?> metric, Period period) {
-        var marked = new BitSet(MAX_KINDS);
-        for (int code = 0; code < kinds.size(); code++) {
-            marked.set(code, metric.mark(kinds.get(code)) != 0);
+    private <R> R measure(SequenceMetric<R> metric, Period period, Instant completeUpTo) {
+        long[] marks = kinds.stream().mapToLong(metric::mark).toArray();
+        long from = Micros.of(metric.from(period));
+        long until = Micros.of(metric.until(period));
+        var sweep = metric.sweep(new Scope(ActivityFrame.empty(), period, completeUpTo), marks, members.size());
+        if (sweep.isPresent()) {
+            return swept(sweep.get(), from, Math.min(until, Micros.of(completeUpTo) + 1));
         }
-        return frame(marked, Micros.of(metric.from(period)), Micros.of(metric.until(period)));
+        var marked = new BitSet(MAX_KINDS);
+        for (int code = 0; code < marks.length; code++) {
+            marked.set(code, marks[code] != 0);
+        }
+        return metric.measure(new Scope(frame(marked, from, until), period, completeUpTo));
+    }
+
+    private <R> R swept(SequenceMetric.Sweep<R> sweep, long from, long until) {
+        for (var day : days.values()) {
+            int to = day.ordered().firstFrom(until);
+            int first = day.firstFrom(from);
+            if (first < to) {
+                sweep.day(day.epochDay, day.member, day.time, day.kind, first, to);
+            }
+        }
+        return sweep.result();
     }
 
     private ActivityFrame frame(BitSet wanted, long from, long until) {

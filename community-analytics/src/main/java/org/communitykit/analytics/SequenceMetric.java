@@ -2,6 +2,7 @@ package org.communitykit.analytics;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,6 +27,37 @@ public abstract class SequenceMetric<R> implements Metric<Sequences, R> {
         void member(long[] at, long[] marks, int count);
 
         R result();
+    }
+
+    /**
+     * One pass over the activities of all members in the order of time, for what needs to remember little of each member.
+     */
+    public interface Sweep<R> {
+        /**
+         * Takes in the activities of a day, which is later than those before. The arrays belong to the log and are not
+         * written to.
+         *
+         * @param epochDay the day in UTC, from 1970
+         * @param member the numbers of the members, 0 if unknown
+         * @param millis when it was done, from the day's beginning, not falling
+         * @param kind the codes of the kinds, to be read without a sign
+         * @param from the first row that counts
+         * @param to the first row that does not any more
+         */
+        void day(long epochDay, int[] member, int[] millis, byte[] kind, int from, int to);
+
+        R result();
+    }
+
+    /**
+     * A pass that comes to the same as {@link #rollup} and that an {@link EventLog} makes instead of bringing each
+     * member's activities together; empty, unless overridden, if there is none.
+     *
+     * @param marks what {@link #mark(String)} says of each kind, by the kind's code
+     * @param members the highest number of a member
+     */
+    protected Optional<Sweep<R>> sweep(Scope scope, long[] marks, int members) {
+        return Optional.empty();
     }
 
     /** A pass over the members of a scope. */

@@ -23,6 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.communitykit.activity.Activity;
 import org.communitykit.analytics.contract.SampleLog;
 import org.communitykit.analytics.funnel.Funnel;
+import org.communitykit.analytics.funnel.Order;
 import org.communitykit.member.MemberId;
 
 class EventLogProperties {
@@ -111,6 +112,38 @@ class EventLogProperties {
 
             assertThat(log.measure(funnel, period, period.end())).isEqualTo(funnel.measure(scope));
             assertThat(log.measure(volume, period, period.end())).isEqualTo(volume.measure(scope));
+        }
+    }
+
+    /** Many things at one moment, kinds that can be several steps, and windows that close on the moment. */
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void aFunnelSweptOverAllMembersComesToWhatItComesToMemberByMember(@ForAll long seed) {
+        var random = new Random(seed);
+        var period = Period.of(ZONE, LocalDate.of(2024, 3, 29), LocalDate.of(2024, 4, 1));
+        var steps = new Kinds[2 + random.nextInt(4)];
+        for (int step = 0; step < steps.length; step++) {
+            steps[step] = Kinds.of("kind." + random.nextInt(4), "kind." + random.nextInt(4));
+        }
+        var funnel = Funnel.within(Duration.ofHours(1 + random.nextInt(30)), steps);
+        var now = period.start().plus(random.nextInt(200), ChronoUnit.HOURS);
+        try (var log = EventLog.inMemory()) {
+            int size = random.nextInt(300);
+            int hours = 1 + random.nextInt(150);
+            for (int i = 0; i < size; i++) {
+                int member = random.nextInt(8);
+                log.append(
+                        member == 0 ? null : MemberId.of("member-" + member),
+                        "kind." + random.nextInt(5),
+                        period.start().plus(random.nextInt(hours) - 10, ChronoUnit.HOURS));
+            }
+            if (random.nextBoolean()) {
+                log.erase(MemberId.of("member-3"));
+            }
+
+            var memberByMember = funnel.measure(new Scope(log.frame(), period, now));
+            assertThat(log.measure(funnel, period, now)).isEqualTo(memberByMember);
+            assertThat(log.measure(funnel.order(Order.STRICT), period, now))
+                    .isEqualTo(funnel.order(Order.STRICT).measure(new Scope(log.frame(), period, now)));
         }
     }
 

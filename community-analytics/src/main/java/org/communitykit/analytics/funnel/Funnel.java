@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.communitykit.analytics.Definition;
@@ -170,11 +171,26 @@ public final class Funnel extends SequenceMetric<Funnel.Conversion> {
         return period.end().plus(course.window()).plus(1, ChronoUnit.MICROS);
     }
 
+    /** Sequential steps by the best attempt, unless something is excluded or the members are very many. */
+    @Override
+    protected Optional<Sweep<Conversion>> sweep(Scope scope, long[] marks, int members) {
+        if (!OrderedSweep.fits(course, members)) {
+            return Optional.empty();
+        }
+        long until = micros(scope.period().end());
+        var progress = progress(micros(scope.completeUpTo()));
+        return Optional.of(new OrderedSweep(course, marks, members, until, progress));
+    }
+
+    private Progress progress(long now) {
+        return new Progress(steps.stream().map(Kinds::toString).toList(), now);
+    }
+
     @Override
     protected Rollup<Conversion> rollup(Scope scope) {
         long from = micros(scope.period().start());
         long until = micros(scope.period().end());
-        var progress = new Progress(steps.stream().map(Kinds::toString).toList(), micros(scope.completeUpTo()));
+        var progress = progress(micros(scope.completeUpTo()));
         return new Rollup<>() {
             @Override
             public void member(long[] at, long[] marks, int count) {
