@@ -138,6 +138,10 @@ public final class ActiveSets {
             return days.get(start);
         }
         var all = new MemberSets.Words();
+        all.reserve(days.subList(start, end).stream()
+                .mapToInt(MemberSets.Words::numbers)
+                .max()
+                .orElse(0));
         for (int day = start; day < end; day++) {
             all.addAll(days.get(day));
         }

@@ -38,40 +38,92 @@ public final class Lifecycle extends PresenceMetric<Timeline<Lifecycle.Change>> 
 
     @Override
     Rollup<Timeline<Change>> rollup(Buckets buckets, Scope scope) {
-        int size = buckets.size();
-        var fresh = new long[size];
-        var returning = new long[size];
-        var resurrecting = new long[size];
-        var dormant = new long[size + 1];
+        var changes = new Changes(buckets);
         return new Rollup<>() {
             @Override
             public void member(long first, int[] active, int count) {
-                for (int i = 0; i < count; i++) {
-                    int bucket = active[i];
-                    if (first >= buckets.start(bucket)) {
-                        fresh[bucket]++;
-                    } else if (i > 0 && active[i - 1] == bucket - 1) {
-                        returning[bucket]++;
-                    } else {
-                        resurrecting[bucket]++;
-                    }
-                    if (i + 1 == count || active[i + 1] != bucket + 1) {
-                        dormant[bucket + 1]++;
-                    }
-                }
+                changes.member(first, active, count);
             }
 
             @Override
             public Timeline<Change> result() {
-                var points = new ArrayList<Timeline.Point<Change>>();
-                for (int bucket = 1; bucket < buckets.begun(scope.completeUpTo()); bucket++) {
-                    points.add(new Timeline.Point<>(
-                            buckets.get(bucket),
-                            new Change(fresh[bucket], returning[bucket], resurrecting[bucket], dormant[bucket]),
-                            buckets.inProgress(bucket, scope.completeUpTo())));
-                }
-                return new Timeline<>(points);
+                return changes.timeline(scope);
             }
         };
+    }
+
+    @Override
+    Timeline<Change> measure(MemberSets sets, Scope scope) {
+        var changes = new Changes(sets.buckets());
+        return sets.roll(new MemberSets.WordRollup<>() {
+            @Override
+            public void word(long known, long[] active) {
+                changes.word(known, active);
+            }
+
+            @Override
+            public Timeline<Change> result() {
+                return changes.timeline(scope);
+            }
+        });
+    }
+
+    /** Counts changes, of one member or of 64 at a time. */
+    private static final class Changes {
+        private final Buckets buckets;
+        private final long[] fresh;
+        private final long[] returning;
+        private final long[] resurrecting;
+        private final long[] dormant;
+
+        Changes(Buckets buckets) {
+            this.buckets = buckets;
+            int size = buckets.size();
+            this.fresh = new long[size];
+            this.returning = new long[size];
+            this.resurrecting = new long[size];
+            this.dormant = new long[size + 1];
+        }
+
+        void member(long first, int[] active, int count) {
+            for (int i = 0; i < count; i++) {
+                int bucket = active[i];
+                if (first >= buckets.start(bucket)) {
+                    fresh[bucket]++;
+                } else if (i > 0 && active[i - 1] == bucket - 1) {
+                    returning[bucket]++;
+                } else {
+                    resurrecting[bucket]++;
+                }
+                if (i + 1 == count || active[i + 1] != bucket + 1) {
+                    dormant[bucket + 1]++;
+                }
+            }
+        }
+
+        void word(long known, long[] active) {
+            long seen = known;
+            long before = 0;
+            for (int bucket = 0; bucket < active.length; bucket++) {
+                long now = active[bucket];
+                fresh[bucket] += Long.bitCount(now & ~seen);
+                returning[bucket] += Long.bitCount(now & before);
+                resurrecting[bucket] += Long.bitCount(now & seen & ~before);
+                dormant[bucket] += Long.bitCount(before & ~now);
+                seen |= now;
+                before = now;
+            }
+        }
+
+        Timeline<Change> timeline(Scope scope) {
+            var points = new ArrayList<Timeline.Point<Change>>();
+            for (int bucket = 1; bucket < buckets.begun(scope.completeUpTo()); bucket++) {
+                points.add(new Timeline.Point<>(
+                        buckets.get(bucket),
+                        new Change(fresh[bucket], returning[bucket], resurrecting[bucket], dormant[bucket]),
+                        buckets.inProgress(bucket, scope.completeUpTo())));
+            }
+            return new Timeline<>(points);
+        }
     }
 }

@@ -20,6 +20,11 @@ record MemberSets(Buckets buckets, List<Words> active, Words before) {
             return bits;
         }
 
+        /** The bits of 64 members. */
+        long word(int word) {
+            return word < bits.length ? bits[word] : 0;
+        }
+
         void set(int number) {
             int word = number >>> 6;
             if (word >= bits.length) {
@@ -44,6 +49,11 @@ record MemberSets(Buckets buckets, List<Words> active, Words before) {
             if (number >>> 6 < bits.length) {
                 bits[number >>> 6] &= ~(1L << number);
             }
+        }
+
+        /** Numbers from this one on are not set. */
+        int numbers() {
+            return bits.length << 6;
         }
 
         /** Makes room for numbers below this one. */
@@ -97,6 +107,19 @@ record MemberSets(Buckets buckets, List<Words> active, Words before) {
         }
     }
 
+    /** One pass over the members, 64 at a time. */
+    interface WordRollup<R> {
+        /**
+         * Takes in 64 members.
+         *
+         * @param known the bits of those who had been active before the first bucket
+         * @param active for each bucket the bits of those active in it; the same array every time
+         */
+        void word(long known, long[] active);
+
+        R result();
+    }
+
     /** How many members were active in each bucket. */
     long[] sizes() {
         var sizes = new long[active.size()];
@@ -109,19 +132,15 @@ record MemberSets(Buckets buckets, List<Words> active, Words before) {
     /** Hands the rollup member after member; who was active before the period was so at some instant before it. */
     <R> R roll(PresenceMetric.Rollup<R> rollup) {
         int size = active.size();
-        int words = before.bits.length;
-        for (var set : active) {
-            words = Math.max(words, set.bits.length);
-        }
+        int words = words();
         // the buckets of the 64 members of one word
         var bucketsOf = new int[64][size];
         var counts = new int[64];
         for (int word = 0; word < words; word++) {
-            long known = word < before.bits.length ? before.bits[word] : 0;
+            long known = before.word(word);
             long seen = known;
             for (int bucket = 0; bucket < size; bucket++) {
-                long[] bits = active.get(bucket).bits;
-                long left = word < bits.length ? bits[word] : 0;
+                long left = active.get(bucket).word(word);
                 seen |= left;
                 while (left != 0) {
                     int member = Long.numberOfTrailingZeros(left);
@@ -138,5 +157,26 @@ record MemberSets(Buckets buckets, List<Words> active, Words before) {
             }
         }
         return rollup.result();
+    }
+
+    /** Hands the rollup 64 members after 64, for what can be counted of all of them at once. */
+    <R> R roll(WordRollup<R> rollup) {
+        int words = words();
+        var column = new long[active.size()];
+        for (int word = 0; word < words; word++) {
+            for (int bucket = 0; bucket < column.length; bucket++) {
+                column[bucket] = active.get(bucket).word(word);
+            }
+            rollup.word(before.word(word), column);
+        }
+        return rollup.result();
+    }
+
+    private int words() {
+        int words = before.bits.length;
+        for (var set : active) {
+            words = Math.max(words, set.bits.length);
+        }
+        return words;
     }
 }

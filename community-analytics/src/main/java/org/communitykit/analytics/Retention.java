@@ -170,6 +170,38 @@ public final class Retention extends PresenceMetric<Retention.Cohorts> {
         };
     }
 
+    @Override
+    Cohorts measure(MemberSets sets, Scope scope) {
+        int width = returning.slots() + 1;
+        int size = sets.buckets().size();
+        var retained = new long[size * width];
+        var fromOn = new long[size];
+        return sets.roll(new MemberSets.WordRollup<>() {
+            @Override
+            public void word(long known, long[] active) {
+                long later = 0;
+                for (int part = size - 1; part >= 0; part--) {
+                    later |= active[part];
+                    fromOn[part] = later;
+                }
+                long seen = newOnly ? known : 0;
+                for (int start = 0; start < size; start++) {
+                    long starting = active[start] & ~seen;
+                    seen |= newOnly ? starting : 0;
+                    if (starting != 0) {
+                        retained[start * width] += Long.bitCount(starting);
+                        returning.mark(retained, start * width, starting, active, fromOn, start);
+                    }
+                }
+            }
+
+            @Override
+            public Cohorts result() {
+                return cohorts(sets.buckets(), scope, retained);
+            }
+        });
+    }
+
     private Cohorts cohorts(Buckets buckets, Scope scope, long[] retained) {
         int width = returning.slots() + 1;
         int begun = buckets.begun(scope.completeUpTo());

@@ -119,6 +119,28 @@ final class Returning {
         }
     }
 
+    /**
+     * Counts 64 members at a time in the slots in which they returned.
+     *
+     * @param starting the bits of those who started
+     * @param active for each part the bits of those active in it
+     * @param fromOn for each part the bits of those active in it or a later one
+     */
+    void mark(long[] returned, int row, long starting, long[] active, long[] fromOn, int start) {
+        for (int slot = 1; slot < edges.length && start + edges[slot - 1] < active.length; slot++) {
+            int first = start + edges[slot - 1];
+            long there = active[first];
+            if (way == Way.ON_OR_AFTER) {
+                there = fromOn[first];
+            } else if (way == Way.WITHIN) {
+                for (int part = first + 1; part < Math.min(start + edges[slot], active.length); part++) {
+                    there |= active[part];
+                }
+            }
+            returned[row + slot] += Long.bitCount(there & starting);
+        }
+    }
+
     /** As a definition shows it. */
     @Override
     public String toString() {
