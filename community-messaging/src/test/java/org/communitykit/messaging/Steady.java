@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 public final class Steady {
     private static final double MOST = 2.6;
     private static final int RUNS = 3;
-    private static final int TRIES = 6;
+    private static final int TRIES = 8;
     private static final long LONG_ENOUGH = 100_000;
     private static final int MEGABYTE = 1 << 20;
     private static final boolean FULL_COMPILER =
@@ -48,16 +48,17 @@ public final class Steady {
         var once = input.apply(size);
         var twice = input.apply(2 * size);
         double ratio = Double.MAX_VALUE;
-        // what takes the square takes four times as long every time, whatever else the machine does
+        // what takes the square takes four times as long every time, whatever else the machine does;
+        // each try is longer than the last, as a busy machine disturbs the short ones most
         for (int i = 0; i < TRIES && ratio > MOST; i++) {
-            ratio = ratio(once, twice, work);
+            ratio = ratio(LONG_ENOUGH << i, once, twice, work);
         }
         assertThat(ratio).as("twice the input takes so many times as long").isLessThanOrEqualTo(MOST);
     }
 
-    private static <T> double ratio(T once, T twice, Consumer<T> work) {
+    private static <T> double ratio(long nanos, T once, T twice, Consumer<T> work) {
         time(1, twice, work);
-        int times = (int) Math.max(1, LONG_ENOUGH / Math.max(1, time(1, once, work)));
+        int times = (int) Math.max(1, nanos / Math.max(1, time(1, once, work)));
         var first = new long[RUNS];
         var second = new long[RUNS];
         for (int i = 0; i < RUNS; i++) {
