@@ -128,6 +128,29 @@ public final class ActivityFrame {
                 members, new Dictionary(), new Dictionary(), new Dictionary(), kinds, columns, starts, 0);
     }
 
+    /**
+     * A frame without activities that numbers these from 1 in their order. Frames made from it where the same names are
+     * given, in whatever process, have states that merge, as long as their activities name nothing else.
+     *
+     * @param references what activities refer to: spaces, subjects and what those belong to
+     */
+    public static ActivityFrame numbering(
+            Iterable<MemberId> members, Iterable<String> references, Iterable<String> tags) {
+        var frame = empty();
+        members.forEach(member -> frame.members.add(member.value()));
+        references.forEach(frame.references::add);
+        tags.forEach(frame.tags::add);
+        return new ActivityFrame(
+                frame.members,
+                frame.references,
+                frame.tags,
+                frame.tagSets,
+                frame.kinds,
+                frame.columns,
+                new int[frame.members.size() + 2],
+                0);
+    }
+
     /** With these activities too. Those the frame has already, or that come twice, count once. */
     public ActivityFrame plus(Iterable<Activity> activities) {
         var batch = new Batch(this);

@@ -7,7 +7,8 @@ import java.util.Set;
  * merges with other states in any order and grouping, so that shards add up to the whole; only the result leaves it.
  *
  * <p>States know members, references and tags by their numbers in a frame. They merge if those come from one numbering:
- * from frames made from a common one by {@link ActivityFrame#plus} or {@link ActivityFrame#where}.
+ * from frames made from a common one by {@link ActivityFrame#plus} or {@link ActivityFrame#where}, or from {@link
+ * ActivityFrame#numbering(Iterable, Iterable, Iterable)} of the same names on another machine.
  *
  * @param <S> the state, which only this metric looks into
  * @param <R> the result, an immutable value that Jackson can write

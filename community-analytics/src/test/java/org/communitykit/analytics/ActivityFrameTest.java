@@ -50,6 +50,30 @@ class ActivityFrameTest {
     }
 
     @Example
+    void framesOfTheSameNamesNumberThemAlikeWhoeverMakesThem() {
+        var members = List.of(MemberId.of("ben"), MemberId.of("ana"));
+        var here = ActivityFrame.numbering(members, List.of("t1", "hall"), List.of("a"));
+        var there = ActivityFrame.numbering(members, List.of("t1", "hall"), List.of("a"))
+                .plus(List.of(activity("1", "ana", 5).in("hall").tagged(List.of("a")), activity("2", "ben", 1)));
+
+        assertThat(here.size()).isZero();
+        assertThat(here.cursor().next()).isFalse();
+        assertThat(here.member(1)).isEqualTo(there.member(1)).isEqualTo(members.get(0));
+        assertThat(here.number(MemberId.of("ana")))
+                .isEqualTo(there.number(MemberId.of("ana")))
+                .isEqualTo(2);
+        assertThat(there.members()).isEqualTo(2);
+        assertThat(lines(there))
+                .containsExactly(
+                        "ben message.posted 2024-03-13T12:01:00Z - - - 1 []",
+                        "ana message.posted 2024-03-13T12:05:00Z hall - - 1 [a]");
+        var cursor = there.cursor();
+        assertThat(cursor.next() && cursor.next()).isTrue();
+        assertThat(here.reference(cursor.space())).isEqualTo("hall");
+        assertThat(here.tag(cursor.tag(0))).isEqualTo("a");
+    }
+
+    @Example
     void activitiesLieByMemberAndInOrderOfTime() {
         var frame = ActivityFrame.of(List.of(
                 activity("1", "ana", 5)
