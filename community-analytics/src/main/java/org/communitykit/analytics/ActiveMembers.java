@@ -44,6 +44,18 @@ public final class ActiveMembers extends PresenceMetric<Timeline<Long>> {
     }
 
     @Override
+    Counting<Timeline<Long>> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return log.seen(
+                buckets,
+                kinds,
+                false,
+                scope,
+                "select part, count(*) from seen group by part",
+                rows -> timeline(Counting.byPlace(rows, buckets.size()), buckets, scope));
+    }
+
+    @Override
     Timeline<Long> measure(MemberSets sets, Scope scope) {
         return timeline(sets.sizes(), sets.buckets(), scope);
     }

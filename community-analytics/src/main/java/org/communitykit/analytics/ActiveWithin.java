@@ -54,12 +54,40 @@ public final class ActiveWithin extends PresenceMetric<Timeline<Long>> {
 
             @Override
             public Timeline<Long> result() {
-                for (int day = 1; day < changes.length; day++) {
-                    changes[day] += changes[day - 1];
-                }
-                return timeline(changes, buckets, scope);
+                return timeline(summed(changes), buckets, scope);
             }
         };
+    }
+
+    private static long[] summed(long[] changes) {
+        for (int day = 1; day < changes.length; day++) {
+            changes[day] += changes[day - 1];
+        }
+        return changes;
+    }
+
+    /** From each day on that a member was active, they count until the window is over or they are active again. */
+    @Override
+    Counting<Timeline<Long>> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return log.seen(
+                buckets,
+                kinds,
+                false,
+                scope,
+                "select part, case when next_part < part + %1$d then next_part else part + %1$d end as until_part, count(*)%n"
+                                .formatted(days)
+                        + "from (select part, lead(part) over (partition by member order by part) as next_part from seen) runs\n"
+                        + "group by part, case when next_part < part + %1$d then next_part else part + %1$d end"
+                                .formatted(days),
+                rows -> {
+                    var changes = new long[buckets.size() + 1];
+                    for (var row : rows) {
+                        changes[(int) row[0]] += row[2];
+                        changes[(int) Math.min(row[1], buckets.size())] -= row[2];
+                    }
+                    return timeline(summed(changes), buckets, scope);
+                });
     }
 
     /**

@@ -34,6 +34,16 @@ public final class ActivityVolume extends TallyMetric<Timeline<Long>> {
     }
 
     @Override
+    Counting<Timeline<Long>> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return new Counting<>(
+                "select part, count(*)\nfrom (select " + log.part(buckets, false) + " as part from " + log.table()
+                        + " where " + log.is(kinds) + " and " + log.from(buckets) + " and " + log.until(buckets, scope)
+                        + ") happened\ngroup by part",
+                rows -> ActiveMembers.timeline(Counting.byPlace(rows, buckets.size()), buckets, scope));
+    }
+
+    @Override
     public Timeline<Long> result(Tally state, Scope scope) {
         var counts = new long[state.buckets.size()];
         for (int bucket = 0; bucket < counts.length; bucket++) {

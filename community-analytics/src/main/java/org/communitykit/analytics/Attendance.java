@@ -58,13 +58,29 @@ public final class Attendance extends PresenceMetric<Attendance.Histogram> {
 
             @Override
             public Histogram result() {
-                int begun = buckets.begun(scope.completeUpTo());
-                var bars = new ArrayList<Bar>();
-                for (int count = 1; count <= begun; count++) {
-                    bars.add(new Bar(count, members[count]));
-                }
-                return new Histogram(begun, bars);
+                return histogram(members, buckets, scope);
             }
         };
+    }
+
+    @Override
+    Counting<Histogram> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return log.seen(
+                buckets,
+                kinds,
+                false,
+                scope,
+                "select parts, count(*) from (select count(*) as parts from seen group by member) members group by parts",
+                rows -> histogram(Counting.byPlace(rows, buckets.size() + 1), buckets, scope));
+    }
+
+    private static Histogram histogram(long[] members, Buckets buckets, Scope scope) {
+        int begun = buckets.begun(scope.completeUpTo());
+        var bars = new ArrayList<Bar>();
+        for (int count = 1; count <= begun; count++) {
+            bars.add(new Bar(count, members[count]));
+        }
+        return new Histogram(begun, bars);
     }
 }

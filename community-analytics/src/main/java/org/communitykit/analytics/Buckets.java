@@ -11,9 +11,10 @@ final class Buckets {
     private final long[] bounds;
     private final double perMicro;
 
-    private Buckets(List<Period> parts) {
+    private Buckets(List<Period> parts, Period period) {
         this.parts = List.copyOf(parts);
         this.bounds = new long[parts.size() + 1];
+        bounds[0] = Micros.of(period.start());
         for (int i = 0; i < parts.size(); i++) {
             bounds[i] = Micros.of(parts.get(i).start());
             bounds[i + 1] = Micros.of(parts.get(i).end());
@@ -22,12 +23,12 @@ final class Buckets {
     }
 
     static Buckets of(Period period, Unit unit) {
-        return new Buckets(period.split(unit));
+        return new Buckets(period.split(unit), period);
     }
 
     /** The period as one part; none if the zone skipped all of it. */
     static Buckets whole(Period period) {
-        return new Buckets(period.start().isBefore(period.end()) ? List.of(period) : List.of());
+        return new Buckets(period.start().isBefore(period.end()) ? List.of(period) : List.of(), period);
     }
 
     /**
@@ -47,7 +48,7 @@ final class Buckets {
         }
         var parts = new ArrayList<>(before);
         parts.addAll(period.split(unit));
-        return new Buckets(parts);
+        return new Buckets(parts, period);
     }
 
     int size() {
@@ -62,6 +63,16 @@ final class Buckets {
         return bounds[bucket];
     }
 
+    /** Where the first starts. */
+    long start() {
+        return bounds[0];
+    }
+
+    /** Where the last ends; of none, where the first would start. */
+    long end() {
+        return bounds[parts.size()];
+    }
+
     /** Where the bucket ends and the next one starts. */
     long end(int bucket) {
         return bounds[bucket + 1];
@@ -70,7 +81,7 @@ final class Buckets {
     /** The bucket the instant falls in, -1 before the first, the number of buckets after the last. */
     int of(long micros) {
         int size = parts.size();
-        if (size == 0 || micros < bounds[0]) {
+        if (micros < bounds[0]) {
             return -1;
         }
         if (micros >= bounds[size]) {

@@ -2,6 +2,7 @@ package org.communitykit.analytics;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,29 @@ public final class Inequality extends TallyMetric<Inequality.Spread> {
     }
 
     @Override
+    Counting<Spread> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        var contributed = log.is(kinds) + " and " + log.from(buckets);
+        return new Counting<>(
+                "select made, count(*)\nfrom (select sum(case when " + contributed + " then 1 else 0 end) as made from "
+                        + log.table() + "\n  where " + log.member() + " is not null and " + log.until(buckets, scope)
+                        + " and (" + contributed + (presence == null ? "" : " or " + log.is(presence))
+                        + ")\n  group by "
+                        + log.member() + ") members\ngroup by made",
+                rows -> {
+                    var shares = LongStream.builder();
+                    long silent = 0;
+                    for (var row : rows) {
+                        for (long member = 0; member < row[1]; member++) {
+                            shares.add(row[0]);
+                        }
+                        silent += row[0] == 0 ? row[1] : 0;
+                    }
+                    return spread(shares.build().toArray(), silent);
+                });
+    }
+
+    @Override
     public Spread result(Tally state, Scope scope) {
         var contributed = state.of(CONTRIBUTED);
         int silent = (int) state.of(THERE).keySet().stream()
@@ -86,6 +110,10 @@ public final class Inequality extends TallyMetric<Inequality.Spread> {
         for (var sum : contributed.values()) {
             shares[next++] = sum.count();
         }
+        return spread(shares, silent);
+    }
+
+    private static Spread spread(long[] shares, long silent) {
         var spread = Concentration.of(shares);
         return new Spread(
                 spread.size(),

@@ -49,6 +49,15 @@ public final class Kinds {
         return all || names.contains(kind);
     }
 
+    boolean areAll() {
+        return all;
+    }
+
+    /** Their names in order, where they are not all. */
+    Set<String> names() {
+        return names;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Kinds that && all == that.all && names.equals(that.names);

@@ -68,6 +68,28 @@ public final class Lifecycle extends PresenceMetric<Timeline<Lifecycle.Change>> 
         });
     }
 
+    @Override
+    Counting<Timeline<Change>> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return log.seen(
+                buckets,
+                kinds,
+                true,
+                scope,
+                "select part, sum(case when last_part is null then 1 else 0 end),"
+                        + " sum(case when last_part = part - 1 then 1 else 0 end),"
+                        + " sum(case when last_part < part - 1 then 1 else 0 end),"
+                        + " sum(case when next_part = part + 1 then 0 else 1 end)\n"
+                        + "from (select part, lag(part) over steps as last_part, lead(part) over steps as next_part"
+                        + " from seen window steps as (partition by member order by part)) changes\n"
+                        + "where part >= 0 group by part",
+                rows -> {
+                    var changes = new Changes(buckets);
+                    rows.forEach(changes::row);
+                    return changes.timeline(scope);
+                });
+    }
+
     /** Counts changes, of one member or of 64 at a time. */
     private static final class Changes {
         private final Buckets buckets;
@@ -113,6 +135,15 @@ public final class Lifecycle extends PresenceMetric<Timeline<Lifecycle.Change>> 
                 seen |= now;
                 before = now;
             }
+        }
+
+        /** A part, who is fresh, returns or resurrects in it, and who does not come to the next. */
+        void row(long[] row) {
+            int bucket = (int) row[0];
+            fresh[bucket] = row[1];
+            returning[bucket] = row[2];
+            resurrecting[bucket] = row[3];
+            dormant[bucket + 1] = row[4];
         }
 
         Timeline<Change> timeline(Scope scope) {

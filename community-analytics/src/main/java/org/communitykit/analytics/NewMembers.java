@@ -36,4 +36,18 @@ public final class NewMembers extends PresenceMetric<Timeline<Long>> {
             }
         };
     }
+
+    @Override
+    Counting<Timeline<Long>> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        return log.seen(
+                buckets,
+                kinds,
+                true,
+                scope,
+                "select part, count(*)"
+                        + " from (select min(part) as part from seen group by member) firsts"
+                        + " where part >= 0 group by part",
+                rows -> ActiveMembers.timeline(Counting.byPlace(rows, buckets.size()), buckets, scope));
+    }
 }

@@ -35,6 +35,9 @@ abstract sealed class PresenceMetric<R> implements Metric<Presence, R>
 
     abstract Rollup<R> rollup(Buckets buckets, Scope scope);
 
+    /** The same in SQL. */
+    abstract Counting<R> counting(Scope scope, SqlLog log);
+
     Buckets buckets(Period period) {
         return Buckets.of(period, unit);
     }

@@ -202,6 +202,32 @@ public final class Retention extends PresenceMetric<Retention.Cohorts> {
         });
     }
 
+    @Override
+    Counting<Cohorts> counting(Scope scope, SqlLog log) {
+        var buckets = buckets(scope.period());
+        int width = returning.slots() + 1;
+        return log.seen(
+                buckets,
+                kinds,
+                newOnly,
+                scope,
+                "select cohort, slot, " + returning.members() + "\nfrom (select starts.member, starts.part as cohort, "
+                        + returning.slot("later.part - starts.part")
+                        + " as slot\n  from "
+                        + (newOnly ? "(select member, min(part) as part from seen group by member)" : "seen")
+                        + " starts join "
+                        + returning.later()
+                        + " later on later.member = starts.member and later.part >= starts.part\n"
+                        + "  where starts.part >= 0) returns\nwhere slot >= 0 group by cohort, slot",
+                rows -> {
+                    var retained = new long[buckets.size() * width];
+                    for (var row : rows) {
+                        returning.mark(retained, (int) row[0] * width, (int) row[1], row[2]);
+                    }
+                    return cohorts(buckets, scope, retained);
+                });
+    }
+
     private Cohorts cohorts(Buckets buckets, Scope scope, long[] retained) {
         int width = returning.slots() + 1;
         int begun = buckets.begun(scope.completeUpTo());

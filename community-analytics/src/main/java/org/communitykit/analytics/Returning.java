@@ -141,6 +141,48 @@ final class Returning {
         }
     }
 
+    /** In SQL, the slot of whoever was active so many parts after the start, -1 for none; in the last of any later part. */
+    String slot(String after) {
+        int most = last(slots());
+        if (way == Way.ON) {
+            return "case when " + after + " <= " + most + " then " + after + " else -1 end";
+        }
+        if (way == Way.ON_OR_AFTER) {
+            return "case when " + after + " <= " + most + " then " + after + " else " + most + " end";
+        }
+        var cases =
+                new StringBuilder("case when " + after + " = 0 then 0 when " + after + " < " + edges[0] + " then -1");
+        for (int slot = 1; slot < edges.length; slot++) {
+            cases.append(" when ")
+                    .append(after)
+                    .append(" < ")
+                    .append(edges[slot])
+                    .append(" then ")
+                    .append(slot);
+        }
+        return cases + " else -1 end";
+    }
+
+    /** In SQL, the rows that decide whether a member has returned. */
+    String later() {
+        return way == Way.ON_OR_AFTER ? "(select member, max(part) as part from seen group by member)" : "seen";
+    }
+
+    /** In SQL, how many members rows of one slot are, which has one row of each unless it is a bracket. */
+    String members() {
+        return way == Way.WITHIN ? "count(distinct member)" : "count(*)";
+    }
+
+    /** Counts members by what {@link #slot} says of them. */
+    void mark(long[] returned, int row, int slot, long members) {
+        if (way == Way.ON_OR_AFTER) {
+            for (int earlier = 0; earlier < slot; earlier++) {
+                returned[row + earlier] += members;
+            }
+        }
+        returned[row + slot] += members;
+    }
+
     /** As a definition shows it. */
     @Override
     public String toString() {

@@ -11,6 +11,11 @@ abstract sealed class TallyMetric<R> implements Metric<Tally, R>
         return Buckets.whole(period);
     }
 
+    /** The same in SQL, if rows need only be counted for it. */
+    Counting<R> counting(Scope scope, SqlLog log) {
+        throw new IllegalArgumentException(definition().name() + " is more than counts of rows");
+    }
+
     @Override
     public final Set<Trait> traits() {
         return Set.of(Trait.ERASABLE);

@@ -12,7 +12,8 @@ final class Modules {
             "community-analytics",
             "slf4j-api",
             "caffeine",
-            "jackson-",
+            "jackson-annotations",
+            "tools" + File.separator + "jackson",
             "jspecify",
             "commons-rng");
 

@@ -124,6 +124,7 @@ class ReadmeTest {
             "org.communitykit.testing.*",
             "java.io.ByteArrayInputStream",
             "java.lang.invoke.MethodHandles",
+            "java.sql.DriverManager",
             "java.nio.charset.StandardCharsets",
             "java.nio.file.*",
             "java.time.DayOfWeek",
