@@ -116,7 +116,7 @@ public final class Campaigns implements Feature {
 
     @Override
     public Collection<Class<? extends Event>> events() {
-        return List.of(CampaignStarted.class, CampaignActed.class, CampaignClosed.class);
+        return List.of(CampaignStarted.class, CampaignActed.class, CampaignRevalued.class, CampaignClosed.class);
     }
 
     @Override
@@ -379,6 +379,47 @@ public final class Campaigns implements Feature {
         });
     }
 
+    /**
+     * Says what an action whose kind leaves that open has come to: less where a gift was given back, nothing where all of it
+     * was. The totals follow, also those of a campaign that is closed by now. The same again changes nothing.
+     *
+     * @param amount in the goal's unit, 0 or more
+     * @throws NoSuchAction if nothing was recorded under this key
+     */
+    public CampaignAction revalue(Actor.Host host, CampaignId id, String key, long amount) {
+        if (amount < 0 || amount > Goal.LIMIT) {
+            throw new IllegalArgumentException("an action comes to 0 to " + Goal.LIMIT + ", not " + amount);
+        }
+        return context.transact(tx -> {
+            var effort = locked(tx, id);
+            var deed = tx.get(ACTIONS, id, key).orElseThrow(() -> new NoSuchAction(id, key));
+            var kind = effort.kind(deed.kind()).orElseThrow();
+            if (kind.worth() != null) {
+                throw new IllegalArgumentException("an action of kind " + kind.name() + " is worth " + kind.worth());
+            }
+            long more = amount - deed.worth();
+            if (more == 0) {
+                return deed.shown();
+            }
+            var revalued = tx.update(ACTIONS, old -> old.worth(amount), id, key).orElseThrow();
+            var member = deed.member();
+            if (member != null) {
+                tx.update(PARTICIPANTS, old -> old.plus(0, more), id, member);
+            }
+            tx.update(CAMPAIGNS, old -> old.plus(more, 0, 0, 0), id);
+            context.publish(tx, new CampaignRevalued(id, key));
+            context.log(
+                    tx,
+                    Activity.of(context.newId(), member, "campaign.revalued", context.now())
+                            .in(effort.group().value())
+                            .on(key)
+                            .about(id.value())
+                            .worth(more)
+                            .tagged(List.of(deed.kind())));
+            return revalued.shown();
+        });
+    }
+
     /** The campaign, if the actor may know of it. */
     public Optional<Campaign> find(Actor actor, CampaignId id) {
         return context.read(reader -> reader.get(CAMPAIGNS, id)
@@ -468,13 +509,7 @@ public final class Campaigns implements Feature {
 
     /** Adds to what the member did, and tells whether it is the first thing. The campaign's row is locked. */
     private static boolean participates(Tx tx, CampaignId id, MemberId member, long worth) {
-        return tx.update(
-                                PARTICIPANTS,
-                                old -> new Participant(
-                                        id, member, old.actions() + 1, Math.addExact(old.total(), worth)),
-                                id,
-                                member)
-                        .isEmpty()
+        return tx.update(PARTICIPANTS, old -> old.plus(1, worth), id, member).isEmpty()
                 && tx.insert(PARTICIPANTS, new Participant(id, member, 1, worth));
     }
 

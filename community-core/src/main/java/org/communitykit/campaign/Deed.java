@@ -26,6 +26,10 @@ record Deed(
         return new Deed(campaign, key, number, member, kind, worth, newScore, enough, source, referrer, at, firstAs);
     }
 
+    Deed worth(long much) {
+        return new Deed(campaign, key, number, member, kind, much, score, reached, source, referrer, at, firstAs);
+    }
+
     CampaignAction shown() {
         return new CampaignAction(campaign, key, number, member, kind, worth, score, reached, source, referrer, at);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.communitykit.Actor;
@@ -533,11 +534,15 @@ public final class Donations implements Feature {
                 .leg(DISPUTES, after.money(disputed));
     }
 
-    /** Counts what has come for its campaign, once, and for its appeal, as far as it stays. */
+    /** Counts what has come for its campaign and its appeal, as far as it stays. */
     private Gift counted(Tx tx, Gift before, Gift gift) {
         if (gift.fundraiser() != null) {
             int more = (gift.captured() > 0 ? 1 : 0) - (before.captured() > 0 ? 1 : 0);
             fundraisers.raise(tx, gift.fundraiser(), gift.net().minus(before.net()), more);
+        }
+        if (gift.counted()) {
+            revalue(gift);
+            return gift;
         }
         if (before.captured() > 0 || gift.captured() == 0) {
             return gift;
@@ -565,7 +570,16 @@ public final class Donations implements Feature {
             action = action.referredBy(fundraisers.owner(tx, gift.fundraiser()));
         }
         campaigns.record(Actor.HOST, gift.campaign(), gift.id().value(), action);
+        revalue(gift);
         return gift.counts();
+    }
+
+    private void revalue(Gift gift) {
+        campaigns.revalue(
+                Actor.HOST,
+                Objects.requireNonNull(gift.campaign()),
+                gift.id().value(),
+                gift.net().minor());
     }
 
     private static boolean isOpen(Donation.State state) {

@@ -93,7 +93,7 @@ public final class NewDonation {
         return new NewDonation(amount, source, donor, named, who, how, campaign, fundraiser, match, pledge, at);
     }
 
-    /** The campaign it counts for once it has come, as an action of the kind {@value Donations#ACTION}. */
+    /** The campaign it counts for once it has come and as far as it stays, as an action of the kind {@value Donations#ACTION}. */
     public NewDonation campaign(CampaignId id) {
         return new NewDonation(amount, source, donor, named, provider, method, id, fundraiser, match, pledge, at);
     }

@@ -78,6 +78,39 @@ class CampaignsTest {
     }
 
     @Test
+    void whatAnActionHasComeToIsSaidLater() {
+        running();
+        campaigns.record(ANA, TREES, "a1", NewAction.of("dig"));
+        var carried = campaigns.record(ANA, TREES, "a2", NewAction.of("carry").amount(7));
+        campaigns.record(Actor.HOST, TREES, "a3", NewAction.of("carry").amount(4));
+        campaigns.close(Actor.HOST, TREES, "enough trees");
+
+        assertThat(campaigns.revalue(Actor.HOST, TREES, "a2", 3).worth()).isEqualTo(3);
+        assertThat(campaigns.revalue(Actor.HOST, TREES, "a2", 3).worth()).isEqualTo(3);
+        campaigns.revalue(Actor.HOST, TREES, "a3", 0);
+
+        var trees = campaigns.get(ANA, TREES);
+        assertThat(trees.total()).isEqualTo(8);
+        assertThat(trees.actions()).isEqualTo(3);
+        assertThat(trees.participants()).isEqualTo(1);
+        assertThat(campaigns.rollUp(ANA, TREES).total()).isEqualTo(8);
+        assertThat(campaigns.participants(ANA, TREES, null, 10).items())
+                .containsExactly(new Participant(TREES, ANA, 2, 8));
+        assertThat(campaigns.record(ANA, TREES, "a2", NewAction.of("carry").amount(7)))
+                .as("recorded again, it is as it is now")
+                .isEqualTo(campaigns.action(ANA, TREES, "a2").orElseThrow())
+                .isNotEqualTo(carried);
+        assertThat(community.outbox().after(Actor.HOST, 0, 100))
+                .filteredOn(entry -> entry.event() instanceof CampaignRevalued)
+                .extracting(entry -> entry.event())
+                .containsExactly(new CampaignRevalued(TREES, "a2"), new CampaignRevalued(TREES, "a3"));
+        assertThatThrownBy(() -> campaigns.revalue(Actor.HOST, TREES, "a1", 3))
+                .hasMessage("an action of kind dig is worth 5");
+        assertThatThrownBy(() -> campaigns.revalue(Actor.HOST, TREES, "a9", 3)).isInstanceOf(NoSuchAction.class);
+        assertThatThrownBy(() -> campaigns.revalue(Actor.HOST, TREES, "a2", -1)).hasMessageContaining("not -1");
+    }
+
+    @Test
     void anActionRecordedTwiceCountsOnce() {
         running();
         var first = campaigns.record(ANA, TREES, "a1", NewAction.of("dig"));

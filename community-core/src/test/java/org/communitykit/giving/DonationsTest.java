@@ -3,6 +3,7 @@ package org.communitykit.giving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -330,6 +331,16 @@ class DonationsTest {
         community.campaigns().close(Actor.HOST, roof, "enough");
         assertThat(donations.charge(Actor.HOST, provider, late.id()).state()).isEqualTo(State.CAPTURED);
         assertThat(community.campaigns().get(ANA, roof).total()).isEqualTo(50_00);
+
+        refund(gift, "r1", 20_00);
+        assertThat(community.campaigns().get(ANA, roof).total()).isEqualTo(30_00);
+        refund(late, "r1", 20_00);
+        assertThat(community.campaigns().get(ANA, roof).total()).isEqualTo(30_00);
+        refund(gift, "r2", 30_00);
+        assertThat(community.campaigns().get(ANA, roof).total()).isZero();
+        assertThat(community.campaigns().participants(ANA, roof, null, 10).items())
+                .extracting(participant -> participant.actions(), participant -> participant.total())
+                .containsExactly(tuple(1L, 0L));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> donations.give(
                         ANA, GARDEN, "k3", NewDonation.of(Money.of(1, "USD")).campaign(roof)));
